@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Check data packages: structure, double entry, ledger, relations."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+
+from checkedfigures.checks import Report, check, package_folders
+from checkedfigures.finding import CheckError, Finding
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of the messages; by default that of the locale.")
+@click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
+def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang: str | None, annotate: bool) -> None:
+    """Check PACKAGE_DIR … (by default all packages under datapackage/).
+
+    Exit code 0 where all is well, 1 where data is at fault, 2 where a rule
+    or the call is.
+    """
+    language = lang or ("zh" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("zh") else "en")
+    try:
+        report = check(list(package_dir) or [_shown(folder) for folder in package_folders(ROOT / "datapackage")], source)
+    except CheckError as error:
+        report = Report([], error.findings, [])
+    if as_json:
+        click.echo(json.dumps(_as_data(report), ensure_ascii=False, indent=2))
+    else:
+        _show(report, language, source)
+    if annotate:
+        for finding in report.findings:
+            click.echo(_annotation(finding))
+    sys.exit(report.exit_code)
+
+
+def _shown(folder: Path) -> Path:
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _as_data(report: Report) -> dict:
+    outcomes = Counter(verdict.outcome for verdict in report.verdicts)
+    return {
+        "exit_code": report.exit_code,
+        "packages": [package.name for package in report.packages],
+        "figures": sum(len(package.figures) for package in report.packages),
+        "relations": dict(sorted(outcomes.items())),
+        "findings": [finding.as_dict() for finding in report.findings],
+    }
+
+
+def _show(report: Report, language: str, source: Path | None) -> None:
+    console = Console(stderr=bool(report.findings), soft_wrap=True, highlight=False)
+    for finding in report.findings:
+        console.print(f"[bold]{escape(finding.place)}[/bold]: [red]{escape(finding.message(language))}[/red] [dim]({finding.code})[/dim]")
+        console.print(f"    {escape(finding.hint(language))}")
+    data = _as_data(report)
+    held = ", ".join(f"{count} {outcome}" for outcome, count in data["relations"].items()) or "none evaluated"
+    if source is None and not report.findings:
+        console.print("[yellow]The source text was not given (--source): the ledger was checked against the data only.[/yellow]")
+    console.print(
+        f"{len(report.findings)} finding(s). {len(report.packages)} package(s), {data['figures']} figures; relations: {held}.",
+        style="red" if report.findings else "green",
+    )
+
+
+def _annotation(finding: Finding) -> str:
+    def clean(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def clean_property(text: str) -> str:
+        return clean(text).replace(":", "%3A").replace(",", "%2C")
+
+    line = f",line={finding.row}" if finding.row else ""
+    words = " / ".join([finding.message("zh"), finding.message("en"), finding.hint("zh"), finding.hint("en")])
+    return f"::error file={clean_property(finding.file)}{line},title={clean_property(finding.code)}::{clean(words)}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""All checks of data packages, in the order in which faults matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .finding import CheckError, Finding
+from .packages.entry import check_entries
+from .packages.ledger import check_ledger, check_source
+from .packages.package import DataPackage, load
+from .relations.system import System, Verdict, check_relations
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run of the checks has to say.
+
+    Attributes:
+        packages: the packages that could be read.
+        findings: all faults, in the order of files and rows.
+        verdicts: of each relation that could be evaluated.
+    """
+
+    packages: Sequence[DataPackage]
+    findings: Sequence[Finding]
+    verdicts: Sequence[Verdict]
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all is well, 1 where data is at fault, 2 where a rule or the call is."""
+        faults = {finding.fault for finding in self.findings}
+        return 2 if faults - {"data"} else 1 if faults else 0
+
+
+def package_folders(root: Path) -> list[Path]:
+    """The packages under a folder.
+
+    Raises:
+        CheckError: where there are none.
+    """
+    folders = sorted(file.parent for file in root.glob("*/datapackage.json"))
+    if not folders:
+        raise CheckError(Finding("package.none", str(root)))
+    return folders
+
+
+def check(folders: Sequence[Path], source: Path | None = None) -> Report:
+    """Check packages: structure, double entry, ledger, relations.
+
+    Later checks of a package are left out where an earlier one found that
+    its rows cannot be relied on.
+
+    Args:
+        folders: the packages' folders.
+        source: the text of the source, where it is at hand.
+    """
+    packages: list[DataPackage] = []
+    findings: list[Finding] = []
+    for folder in folders:
+        try:
+            package = load(folder)
+        except CheckError as error:
+            findings += error.findings
+            continue
+        packages.append(package)
+        findings += package.faults
+        findings += check_entries(package)
+        if package.faults:
+            continue
+        findings += check_ledger(package)
+        if source is not None:
+            try:
+                findings += check_source(package, source)
+            except CheckError as error:
+                findings += [each for each in error.findings if each not in findings]
+    findings += _check_ids(packages)
+    verdicts: list[Verdict] = []
+    if len(packages) == len(folders) and not any(package.faults for package in packages):
+        faults, verdicts = check_relations(System.of(packages))
+        findings += faults
+    return Report(packages, sorted(set(findings), key=_order), verdicts)
+
+
+def _check_ids(packages: Sequence[DataPackage]) -> list[Finding]:
+    seen: dict[str, str] = {}
+    findings = []
+    for package in packages:
+        rows = [(figure.row, "figure_id") for figure in package.figures] + [(event.row, "event_id") for event in package.events]
+        rows += [(row, "unknown_id") for row in package.rows("unknowns")] + [(row, "list_id") for row in package.rows("lists")]
+        for row, column in rows:
+            if row[column] in seen:
+                findings.append(row.fault("package.duplicate_id", column, subject=seen[row[column]]))
+            seen.setdefault(row[column], f"{row.file}:{row.line}")
+    return findings
+
+
+def _order(finding: Finding) -> tuple:
+    return (finding.file, finding.row or 0, finding.column, finding.code)

@@ -1,0 +1,76 @@
+"""Findings: what a check has to say, as data.
+
+Each has a stable code. The words in both languages stand beside the code
+in ``codes.toml``, which the site's list of codes is made from as well.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault: where it is, what was found and what was expected.
+
+    Attributes:
+        code: key of ``codes.toml``.
+        file: path of the file, as the reader would open it.
+        row: line of the file, the header being line 1; ``None`` for a whole file.
+        column: name of the column; empty where the row or the file is meant.
+        found: what stands there.
+        expected: what should stand there.
+        subject: the rule, id or word that the message is about.
+    """
+
+    code: str
+    file: str
+    row: int | None = None
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+    subject: str = ""
+
+    @property
+    def fault(self) -> str:
+        """Who has to act: ``data``, ``rule`` or ``call``."""
+        return codes()[self.code]["fault"]
+
+    def message(self, language: str) -> str:
+        return self._say(language)
+
+    def hint(self, language: str) -> str:
+        return self._say(f"hint_{language}")
+
+    @property
+    def place(self) -> str:
+        row = "" if self.row is None else f":{self.row}"
+        return f"{self.file}{row}{f' [{self.column}]' if self.column else ''}"
+
+    def as_dict(self) -> dict:
+        words = {"message_zh": self.message("zh"), "message_en": self.message("en")}
+        hints = {"hint_zh": self.hint("zh"), "hint_en": self.hint("en")}
+        return {**asdict(self), "fault": self.fault, **words, **hints}
+
+    def _say(self, key: str) -> str:
+        return codes()[self.code][key].format(**asdict(self))
+
+
+class CheckError(Exception):
+    """Work cannot go on; carries the findings that say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(f"{finding.place}: {finding.message('en')}" for finding in findings))
+        self.findings = list(findings)
+
+
+@cache
+def codes() -> dict[str, dict[str, str]]:
+    """All codes with their words: ``fault, zh, en, hint_zh, hint_en``."""
+    with (Path(__file__).parent / "codes.toml").open("rb") as file:
+        return tomllib.load(file)

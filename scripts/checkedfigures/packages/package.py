@@ -1,0 +1,139 @@
+"""A data package, read into rows: figures, events, lists, relations, ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from ..finding import CheckError, Finding
+from ..quantities.period import Period
+from ..quantities.reading import Unit
+from . import structure
+from .figure import Figure
+from .row import Row
+
+
+@dataclass(frozen=True)
+class Event:
+    """A date or period that matters: one row of an ``events`` table."""
+
+    row: Row
+    package: str
+
+    @property
+    def event_id(self) -> str:
+        return self.row["event_id"]
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.row["time_period"])
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of the source with its items; open where it names only some."""
+
+    row: Row
+    items: tuple[Row, ...]
+
+    @property
+    def list_id(self) -> str:
+        return self.row["list_id"]
+
+    @property
+    def is_open(self) -> bool:
+        return self.row["open"] == "true"
+
+
+@dataclass(frozen=True)
+class DataPackage:
+    """One package: its descriptor and the rows of each table.
+
+    Attributes:
+        folder: the package's directory, as the caller named it.
+        descriptor: the content of ``datapackage.json``.
+        tables: rows by resource name.
+        faults: faults of single cells; rows that have one are left out of
+            ``figures`` and ``events``.
+    """
+
+    folder: Path
+    descriptor: dict
+    tables: dict[str, list[Row]]
+    faults: tuple[Finding, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        return self.descriptor["name"]
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return {
+            row["unit_measure"]: Unit(
+                code=row["unit_measure"],
+                countable=row["countable"] == "true",
+                measure_zh=row["measure_zh"],
+                singular_en=row["singular_en"],
+                plural_en=row["plural_en"],
+                printed_zh=tuple(row["printed_zh"].split("|")),
+                printed_en=tuple(row["printed_en"].split("|")),
+            )
+            for row in self.tables.get("unit_measure", [])
+        }
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return [
+            Figure(row, self.name, resource["name"], self.units[row["unit_measure"]])
+            for resource in self.resources("figures")
+            for row in self._sound(self.tables[resource["name"]])
+        ]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return [Event(row, self.name) for row in self._sound(self.rows("events"))]
+
+    @cached_property
+    def lists(self) -> list[Listing]:
+        return [
+            Listing(row, tuple(item for item in self.rows("list_items") if item["list_id"] == row["list_id"]))
+            for row in self.rows("lists")
+        ]
+
+    def resources(self, kind: str) -> Iterator[dict]:
+        """The descriptors of all tables of one kind."""
+        return (resource for resource in self.descriptor["resources"] if resource["kind"] == kind)
+
+    def rows(self, kind: str) -> list[Row]:
+        """The rows of all tables of one kind."""
+        return [row for resource in self.resources(kind) for row in self.tables[resource["name"]]]
+
+    def _sound(self, rows: Sequence[Row]) -> list[Row]:
+        bad = {(finding.file, finding.row) for finding in self.faults}
+        return [row for row in rows if (row.file, row.line) not in bad]
+
+
+def load(folder: Path) -> DataPackage:
+    """Read a package whose structure holds.
+
+    Raises:
+        CheckError: where the package cannot be read into rows.
+    """
+    descriptor = structure.read_descriptor(folder)
+    if faults := structure.check_files(folder, descriptor):
+        raise CheckError(*faults)
+    shape, cells = structure.check_tables(folder, descriptor)
+    if shape:
+        raise CheckError(*shape, *cells)
+    tables = {resource["name"]: read_rows(folder / resource["path"]) for resource in descriptor["resources"]}
+    return DataPackage(folder, descriptor, tables, tuple(cells))
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a CSV file, every cell as text."""
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+    return [Row(record, str(path), line) for line, record in enumerate(frame.to_dict("records"), 2)]

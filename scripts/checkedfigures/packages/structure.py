@@ -1,0 +1,153 @@
+"""The structure of a package: files, descriptor, schemas, types, keys.
+
+Frictionless does the checking; what it passes over in silence (a byte-order
+mark, full-width digits in a number, a misspelt property of a field) is
+checked here first.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import frictionless
+import jsonschema
+
+from ..finding import CheckError, Finding
+
+_NUMBER = {"number": re.compile(r"-?\d+(\.\d+)?", re.ASCII), "integer": re.compile(r"-?\d+", re.ASCII)}
+_SHAPE = {
+    "blank-header": "table.header", "duplicate-label": "table.header", "blank-label": "table.header",
+    "missing-label": "table.column_missing", "extra-label": "table.column_extra", "incorrect-label": "table.column_name",
+    "blank-row": "table.blank_row", "extra-cell": "table.extra_cell", "missing-cell": "table.missing_cell",
+    "source-error": "file.unreadable", "encoding-error": "file.encoding", "scheme-error": "file.missing",
+}  # fmt: skip
+_CELL = {
+    "type-error": "cell.type", "constraint-error": "cell.constraint", "unique-error": "cell.duplicate",
+    "primary-key": "row.duplicate", "foreign-key": "cell.foreign_key",
+}  # fmt: skip
+
+
+def read_descriptor(folder: Path) -> dict:
+    """The package's ``datapackage.json``, held against the project's profile.
+
+    Raises:
+        CheckError: where it is missing, broken, or not of the profile.
+    """
+    file = folder / "datapackage.json"
+    if not folder.is_dir():
+        raise CheckError(Finding("package.missing", str(folder)))
+    if not file.is_file():
+        raise CheckError(Finding("descriptor.missing", str(file)))
+    try:
+        descriptor = json.loads(file.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise CheckError(Finding("file.encoding", str(file), found=_guess_encoding(file), subject=str(error.start))) from None
+    except json.JSONDecodeError as error:
+        raise CheckError(Finding("descriptor.json", str(file), error.lineno, found=error.msg)) from None
+    faults = sorted(_profile().iter_errors(descriptor), key=lambda error: list(map(str, error.path)))
+    if faults:
+        raise CheckError(*(Finding("descriptor.profile", str(file), column=error.json_path, found=error.message[:200]) for error in faults))
+    return descriptor
+
+
+def check_files(folder: Path, descriptor: dict) -> list[Finding]:
+    """Bytes of each CSV: there, not empty, UTF-8, no byte-order mark, LF."""
+    return [finding for resource in descriptor["resources"] for finding in _check_bytes(folder / resource["path"])]
+
+
+def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Finding]]:
+    """Header, types, constraints and keys of each table.
+
+    Returns:
+        Faults of shape, after which rows cannot be read, and faults of cells.
+    """
+    numbers = list(_check_numbers(folder, descriptor))
+    report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+    shape, cells = [], list(numbers)
+    known = {(finding.file, finding.row, finding.column) for finding in numbers}
+    for error in report.errors:
+        shape.append(Finding("package.frictionless", str(folder / "datapackage.json"), found=error.message))
+    for task in report.tasks:
+        file = str(folder / task.place)
+        for error in task.errors:
+            finding = _finding(error, file)
+            if error.type in _CELL:
+                if (file, finding.row, finding.column) not in known:
+                    cells.append(finding)
+            else:
+                shape.append(finding)
+    return shape, cells
+
+
+def _finding(error: frictionless.Error, file: str) -> Finding:
+    code = _SHAPE.get(error.type) or _CELL.get(error.type) or "package.frictionless"
+    row = getattr(error, "row_number", None)
+    column = getattr(error, "field_name", "") or getattr(error, "label", "")
+    found = getattr(error, "cell", None)
+    if error.type == "foreign-key":
+        column, found = ", ".join(error.field_names), ", ".join(map(str, error.field_cells))
+    if error.type == "primary-key":
+        found = ", ".join(map(str, error.cells))
+    if found is None:
+        found = error.note if code == "package.frictionless" else ""
+    return Finding(code, file, row, column, str(found), error.note)
+
+
+def _check_numbers(folder: Path, descriptor: dict) -> Iterator[Finding]:
+    # A number of Table Schema may be NaN, 1_000, full-width or padded.
+    for resource in descriptor["resources"]:
+        path = folder / resource["path"]
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if not lines:
+            continue
+        header = lines[0].split(",")
+        numeric = {field["name"]: _NUMBER[field["type"]] for field in resource["schema"]["fields"] if field["type"] in _NUMBER}
+        for line, cells in enumerate(csv.reader(lines[1:]), 2):
+            for column, cell in zip(header, cells, strict=False):
+                if column in numeric and cell and not numeric[column].fullmatch(cell):
+                    yield Finding("cell.number", str(path), line, column, cell)
+
+
+def _check_bytes(path: Path) -> Iterator[Finding]:
+    if not path.is_file():
+        yield Finding("file.missing", str(path))
+        return
+    data = path.read_bytes()
+    if not data.strip():
+        yield Finding("file.empty", str(path))
+        return
+    if data.startswith(b"\xef\xbb\xbf"):
+        yield Finding("file.bom", str(path), 1)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Finding("file.encoding", str(path), data[: error.start].count(b"\n") + 1, found=_guess_encoding(path))
+        return
+    if b"\r" in data:
+        yield Finding("file.crlf", str(path), data[: data.index(b"\r")].count(b"\n") + 1)
+    elif not data.endswith(b"\n"):
+        yield Finding("file.no_newline", str(path), data.count(b"\n") + 1)
+
+
+def _guess_encoding(path: Path) -> str:
+    data = path.read_bytes()
+    for encoding in ("utf-16", "gb18030"):
+        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return "GBK / GB18030" if encoding == "gb18030" else "UTF-16"
+    return "?"
+
+
+@cache
+def _profile() -> jsonschema.Draft202012Validator:
+    schema = json.loads((Path(__file__).parent / "profile.schema.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(schema)

@@ -1,0 +1,1 @@
+"""What a printed number can mean: intervals, quantities, prints and wordings."""

@@ -1,0 +1,209 @@
+"""Intervals of exact rational numbers with open, closed or missing ends.
+
+Ends are :class:`fractions.Fraction`; a missing end is ``None``. Operations
+follow interval arithmetic (Moore, Kearfott and Cloud, *Introduction to
+Interval Analysis*, 2009): the result holds every value that the operands
+allow, and an end is included only where it can be attained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+
+Number = int | Fraction
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All numbers between two ends; never empty.
+
+    ``lower`` or ``upper`` is ``None`` where the interval has no such end.
+
+    Raises:
+        ValueError: where no number lies between the ends.
+    """
+
+    lower: Fraction | None
+    upper: Fraction | None
+    lower_included: bool = True
+    upper_included: bool = True
+
+    def __post_init__(self) -> None:
+        for name in ("lower", "upper"):
+            end = getattr(self, name)
+            if end is None:
+                object.__setattr__(self, f"{name}_included", False)
+            else:
+                object.__setattr__(self, name, Fraction(end))
+        if self.lower is None or self.upper is None:
+            return
+        closed = self.lower_included and self.upper_included
+        if self.lower > self.upper or (self.lower == self.upper and not closed):
+            raise ValueError(f"no number lies in {self}")
+
+    @classmethod
+    def point(cls, value: Number) -> Interval:
+        """The interval that holds one value."""
+        return cls(Fraction(value), Fraction(value))
+
+    @property
+    def is_point(self) -> bool:
+        return self.lower is not None and self.lower == self.upper
+
+    def __contains__(self, value: Number) -> bool:
+        above = self.lower is None or value > self.lower or (value == self.lower and self.lower_included)
+        below = self.upper is None or value < self.upper or (value == self.upper and self.upper_included)
+        return above and below
+
+    def __str__(self) -> str:
+        left = "[" if self.lower_included else "("
+        right = "]" if self.upper_included else ")"
+        return f"{left}{_end(self.lower, '−∞')}, {_end(self.upper, '∞')}{right}"
+
+    def intersect(self, other: Interval) -> Interval | None:
+        """The values common to both, or ``None`` where there are none."""
+        lower = max(_Lower.of(self), _Lower.of(other))
+        upper = min(_Upper.of(self), _Upper.of(other))
+        try:
+            return _interval(lower.value, lower.included, upper.value, upper.included)
+        except ValueError:
+            return None
+
+    def encloses(self, other: Interval) -> bool:
+        """Whether every value of ``other`` lies in this interval."""
+        return self.intersect(other) == other
+
+    def __neg__(self) -> Interval:
+        negated = [None if end is None else -end for end in (self.upper, self.lower)]
+        return Interval(*negated, self.upper_included, self.lower_included)
+
+    def __add__(self, other: Interval) -> Interval:
+        a, b = (self._ends(), other._ends())
+        lower, upper = (_total(a[end][0], b[end][0]) for end in (0, 1))
+        return _interval(lower, a[0][1] and b[0][1], upper, a[1][1] and b[1][1])
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        return _hull(_product(a, b) for a in self._ends() for b in other._ends())
+
+    def reciprocal(self) -> Interval:
+        """All values of 1/x for x in the interval, x = 0 left out.
+
+        Where zero lies inside, that is every real number.
+
+        Raises:
+            ZeroDivisionError: where the interval holds nothing but zero.
+        """
+        if self.is_point and self.lower == 0:
+            raise ZeroDivisionError("division by zero")
+        if (self.lower is None or self.lower < 0) and (self.upper is None or self.upper > 0):
+            return EVERYTHING
+        if self.lower == 0 or self.lower is None:
+            upper = inf if self.lower == 0 else Fraction(0)
+            lower = Fraction(0) if self.upper is None else 1 / self.upper if self.upper else -inf
+            return _interval(lower, self.upper_included and self.upper != 0, upper, False)
+        if self.upper == 0 or self.upper is None:
+            lower = -inf if self.upper == 0 else Fraction(0)
+            return _interval(lower, False, 1 / self.lower, self.lower_included)
+        return Interval(1 / self.upper, 1 / self.lower, self.upper_included, self.lower_included)
+
+    def __truediv__(self, other: Interval) -> Interval:
+        return self * other.reciprocal()
+
+    def scale(self, factor: Number) -> Interval:
+        """The interval times an exact number."""
+        return self * Interval.point(factor)
+
+    def at_or_below(self) -> Interval:
+        """Everything that is no more than some value of the interval."""
+        return Interval(None, self.upper, False, self.upper_included)
+
+    def at_or_above(self) -> Interval:
+        """Everything that is no less than some value of the interval."""
+        return Interval(self.lower, None, self.lower_included, False)
+
+    def strictly(self) -> Interval:
+        """The same ends, both left out.
+
+        Raises:
+            ValueError: where nothing is left.
+        """
+        return Interval(self.lower, self.upper, False, False)
+
+    def _ends(self) -> tuple[tuple[Fraction | float, bool], tuple[Fraction | float, bool]]:
+        lower = -inf if self.lower is None else self.lower
+        upper = inf if self.upper is None else self.upper
+        return (lower, self.lower_included), (upper, self.upper_included)
+
+
+@dataclass(frozen=True, order=True)
+class _Lower:
+    value: Fraction | float
+    excluded: bool  # of two equal lower ends the excluded one cuts off more
+
+    @classmethod
+    def of(cls, interval: Interval) -> _Lower:
+        value, included = interval._ends()[0]
+        return cls(value, not included)
+
+    @property
+    def included(self) -> bool:
+        return not self.excluded
+
+
+@dataclass(frozen=True, order=True)
+class _Upper:
+    value: Fraction | float
+    included: bool
+
+    @classmethod
+    def of(cls, interval: Interval) -> _Upper:
+        return cls(*interval._ends()[1])
+
+
+def _total(a: Fraction | float, b: Fraction | float) -> Fraction | float:
+    # Fractions never meet an infinity in float arithmetic, which could overflow.
+    return next((end for end in (a, b) if abs(end) == inf), None) or a + b
+
+
+def _product(a: tuple[Fraction | float, bool], b: tuple[Fraction | float, bool]) -> tuple[Fraction | float, bool]:
+    # A zero end makes the product zero whatever the other factor is, so
+    # an included zero attains it even beside an open or missing end.
+    if a[0] == 0 or b[0] == 0:
+        return Fraction(0), (a[0] == 0 and a[1]) or (b[0] == 0 and b[1])
+    if abs(a[0]) == inf or abs(b[0]) == inf:
+        return (inf if (a[0] > 0) == (b[0] > 0) else -inf), False
+    return a[0] * b[0], a[1] and b[1]
+
+
+def _hull(ends: Iterable[tuple[Fraction | float, bool]]) -> Interval:
+    ends = list(ends)
+    lower = min(value for value, _ in ends)
+    upper = max(value for value, _ in ends)
+    return _interval(
+        lower,
+        any(included for value, included in ends if value == lower),
+        upper,
+        any(included for value, included in ends if value == upper),
+    )
+
+
+def _interval(lower: Fraction | float, lower_in: bool, upper: Fraction | float, upper_in: bool) -> Interval:
+    return Interval(
+        None if lower == -inf else lower,
+        None if upper == inf else upper,
+        lower_in,
+        upper_in,
+    )
+
+
+def _end(value: Fraction | None, missing: str) -> str:
+    return missing if value is None else str(value)
+
+
+EVERYTHING = Interval(None, None)

@@ -1,0 +1,104 @@
+"""Printed quantities, and every true value that a print allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from .interval import Interval
+
+BOUNDS = (
+    "exact", "nearest", "over", "under", "at_least", "at_most", "and_more",
+    "nearly", "about", "range", "order", "rose", "fell",
+)  # fmt: skip
+WITHOUT_VALUE = {"order", "rose", "fell"}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as printed: digits, multiplier, precision and qualifier.
+
+    Attributes:
+        value: the printed number in the printed unit (6.85 of 6.85万亿元);
+            ``None`` where only its digits or its direction are stated.
+        unit_mult: power of ten of the printed unit (万亿 = 12).
+        decimals: place of the last meaningful digit, signed (-3: thousands).
+        bound: how the print relates to the truth, one of :data:`BOUNDS`.
+        countable: whether the unit is counted in whole numbers.
+        value_to: the further end of a printed range.
+    """
+
+    value: Decimal | None
+    unit_mult: int
+    decimals: int
+    bound: str
+    countable: bool = False
+    value_to: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if self.bound not in BOUNDS:
+            raise ValueError(f"unknown bound: {self.bound}")
+        if (self.value is None) != (self.bound in WITHOUT_VALUE):
+            raise ValueError(f"bound {self.bound} {'takes no' if self.value is not None else 'needs a'} value")
+        if (self.value_to is None) == (self.bound == "range"):
+            raise ValueError("a range has two values, nothing else has")
+
+    @property
+    def step(self) -> Fraction:
+        """Place value of the last non-zero printed digit: 100 for 8200, 0.1 for 0.6."""
+        return Fraction(10) ** last_place(self.value)
+
+    def interval(self) -> Interval:
+        """Every true value that the print allows, in the printed unit."""
+        if self.bound == "order":
+            return Interval(10, 100, True, False)
+        if self.bound == "rose":
+            return Interval(0, None, False)
+        if self.bound == "fell":
+            return Interval(None, 0, False, False)
+        value = Fraction(self.value)
+        match self.bound:
+            case "exact":
+                return Interval.point(value)
+            case "nearest":
+                half = Fraction(10) ** -self.decimals / 2
+                return Interval(value - half, value + half)
+            case "over":
+                return Interval(value, None, False)
+            case "under":
+                return Interval(None, value, False, False)
+            case "at_least":
+                return Interval(value, None)
+            case "at_most":
+                return Interval(None, value)
+            case "and_more":
+                if self.countable and self.unit_mult == 0 and self.step > 1:
+                    return Interval(value + 1, value + self.step - 1)
+                return Interval(value, value + self.step, False, False)
+            case "nearly":
+                return Interval(value * Fraction(9, 10), value, True, False)
+            case "about":
+                return Interval(value - self.step / 2, value + self.step / 2)
+            case "range":
+                return Interval(value, Fraction(self.value_to))
+
+    def base_interval(self) -> Interval:
+        """The interval in base units: yuan rather than trillions of yuan."""
+        return self.interval().scale(Fraction(10) ** self.unit_mult)
+
+
+def last_place(value: Decimal) -> int:
+    """Power of ten of the last non-zero digit; 0 for zero itself."""
+    return 0 if value == 0 else value.normalize().as_tuple().exponent
+
+
+def meaningful_decimals(value: Decimal, bound: str) -> int:
+    """The ``decimals`` that follow from a print.
+
+    Exact and rounded numbers mean every digit they print; with a qualifier
+    (over, about, nearly …) the zeros at the end carry no meaning.
+    """
+    if bound in {"exact", "nearest", "range"}:
+        return max(0, -value.as_tuple().exponent)
+    return -last_place(value)

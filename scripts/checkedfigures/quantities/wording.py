@@ -1,0 +1,144 @@
+"""The one formatter: a figure in the words of a language.
+
+Exact: no digit is rounded away and none is added. Read back, the wording
+allows the same true values as the figure itself (a property of the tests).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from . import numeral
+from .quantity import Quantity
+from .reading import Unit
+
+STYLES = ("digits", "words", "tenths")
+
+_ZH = {
+    "exact": "{}", "nearest": "{}", "over": "超过{}", "under": "不到{}", "at_least": "{}以上", "at_most": "{}以下",
+    "nearly": "近{}", "about": "约{}", "range": "{}",
+}  # fmt: skip
+_EN = {
+    "exact": "{}", "nearest": "{}", "over": "more than {}", "under": "less than {}", "at_least": "at least {}",
+    "at_most": "at most {}", "and_more": "just over {}", "nearly": "nearly {}", "about": "about {}", "range": "{}",
+}  # fmt: skip
+_WITHOUT_VALUE = {
+    "zh": {"order": "两位数", "rose": "上升", "fell": "下降"},
+    "en": {"order": "double digits", "rose": "rose", "fell": "fell"},
+}
+_SCALES_ZH = {12: "万亿", 8: "亿", 4: "万", 0: ""}
+_SCALES_EN = {12: "trillion", 9: "billion", 6: "million", 3: "thousand", 0: ""}
+
+
+class WordingError(ValueError):
+    """A figure cannot be worded in the style asked for."""
+
+
+def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits", with_unit: bool = True) -> str:
+    """Word a quantity for a reader.
+
+    A negative value is worded by its size: the prose says that it fell.
+
+    Args:
+        style: ``digits``; ``words`` for small whole numbers (三, three);
+            ``tenths`` for percentages that are tenths (六成, six in ten).
+        with_unit: whether the unit's noun or measure word follows. The
+            percent sign always does.
+
+    Raises:
+        WordingError: where the style does not fit the figure.
+    """
+    if style not in STYLES:
+        raise WordingError(f"no style {style!r}; there are {', '.join(STYLES)}")
+    if quantity.value is None:
+        return _WITHOUT_VALUE[language][quantity.bound]
+    if unit.code == "rank":
+        return _rank(quantity, language)
+    if style == "tenths":
+        return _tenths(quantity, unit, language)
+    return (_chinese if language == "zh" else _english)(quantity, unit, style, with_unit)
+
+
+def _chinese(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:
+    noun = unit.measure_zh if with_unit or unit.code == "percent" else ""
+    if style == "words":
+        digits = numeral.chinese_words(_small(quantity), before_measure_word=True)
+    else:
+        digits = _range(quantity, _digits, "到")
+    if quantity.bound == "and_more":
+        more = "多" if noun.startswith("个") or not noun else "余"
+        return f"{digits}{_scale_zh(quantity)}{more}{noun}"
+    return _ZH[quantity.bound].format(f"{digits}{_scale_zh(quantity)}{noun}")
+
+
+def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:
+    if style == "words":
+        digits, scale = numeral.english_words(_small(quantity)), 0
+    else:
+        scale = _scale_en(quantity)
+        digits = _range(quantity, lambda value: _shifted(value, quantity, scale), " to ")
+    text = f"{digits} {_SCALES_EN[scale]}".strip()
+    if unit.code == "percent":
+        text += "%"
+    elif with_unit:
+        singular = quantity.bound == "exact" and abs(quantity.value) == 1
+        text += f" {unit.singular_en if singular else unit.plural_en}"
+    return _EN[quantity.bound].format(text)
+
+
+def _rank(quantity: Quantity, language: str) -> str:
+    value = _small(quantity)
+    return f"第{numeral.chinese_words(value, before_measure_word=False)}" if language == "zh" else numeral.english_words(value, ordinal=True)
+
+
+def _tenths(quantity: Quantity, unit: Unit, language: str) -> str:
+    tenths = quantity.value / 10
+    if unit.code != "percent" or quantity.decimals != -1 or not 0 < tenths < 10:
+        raise WordingError("only a percentage known to the tenth has this style")
+    if language == "zh":
+        return _ZH[quantity.bound].format(f"{numeral.chinese_words(int(tenths), before_measure_word=False)}成")
+    return _EN[quantity.bound].format(f"{numeral.english_words(int(tenths))} in ten")
+
+
+def _small(quantity: Quantity) -> int:
+    if quantity.unit_mult or quantity.value != quantity.value.to_integral_value() or not 0 <= quantity.value < 100:
+        raise WordingError("only whole numbers below a hundred are written as words")
+    return int(quantity.value)
+
+
+def _range(quantity: Quantity, write, between: str) -> str:
+    if quantity.value_to is None:
+        return write(quantity.value)
+    return f"{write(quantity.value)}{between}{write(quantity.value_to)}"
+
+
+def _digits(value: Decimal) -> str:
+    return f"{abs(value):f}"
+
+
+def _scale_zh(quantity: Quantity) -> str:
+    if quantity.unit_mult not in _SCALES_ZH:
+        raise WordingError(f"no Chinese multiplier for ten to the {quantity.unit_mult}")
+    return _SCALES_ZH[quantity.unit_mult]
+
+
+def _scale_en(quantity: Quantity) -> int:
+    """The English multiplier that needs no digit the print does not have.
+
+    The largest one that leaves a whole part; for a rounded number a larger
+    one, where that would end in zeros of no meaning (54万, rounded: 0.54
+    million).
+    """
+    if quantity.unit_mult == 0:
+        return 0
+    size = abs(quantity.value).scaleb(quantity.unit_mult)
+    fitting = [scale for scale in _SCALES_EN if size >= Decimal(1).scaleb(scale)] or [0]
+    if quantity.bound != "nearest":
+        return fitting[0]
+    exact = [scale for scale in _SCALES_EN if quantity.decimals + scale - quantity.unit_mult >= 0]
+    return max(fitting[0], min(exact))
+
+
+def _shifted(value: Decimal, quantity: Quantity, scale: int) -> str:
+    shifted = abs(value).scaleb(quantity.unit_mult - scale)
+    return f"{shifted:,f}"

@@ -1,0 +1,1 @@
+"""What ties figures together, and what the intervals say of it."""
