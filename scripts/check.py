@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections import Counter
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.markup import escape
 
 from checkedfigures.checks import Report, check, package_folders
+from checkedfigures.console import exit_code_of, language_of_locale, show_findings
 from checkedfigures.finding import CheckError, Finding
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,15 +21,14 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of the messages; by default that of the locale.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages; by default that of the locale.")
 @click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
-def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang: str | None, annotate: bool) -> None:
+def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang: str, annotate: bool) -> None:
     """Check PACKAGE_DIR … (by default all packages under datapackage/).
 
     Exit code 0 where all is well, 1 where data is at fault, 2 where a rule
     or the call is.
     """
-    language = lang or ("zh" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("zh") else "en")
     try:
         report = check(list(package_dir) or [_shown(folder) for folder in package_folders(ROOT / "datapackage")], source)
     except CheckError as error:
@@ -39,11 +36,11 @@ def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang
     if as_json:
         click.echo(json.dumps(_as_data(report), ensure_ascii=False, indent=2))
     else:
-        _show(report, language, source)
+        _show(report, lang, source)
     if annotate:
         for finding in report.findings:
             click.echo(_annotation(finding))
-    sys.exit(report.exit_code)
+    sys.exit(exit_code_of(report.findings))
 
 
 def _shown(folder: Path) -> Path:
@@ -53,7 +50,7 @@ def _shown(folder: Path) -> Path:
 def _as_data(report: Report) -> dict:
     outcomes = Counter(verdict.outcome for verdict in report.verdicts)
     return {
-        "exit_code": report.exit_code,
+        "exit_code": exit_code_of(report.findings),
         "packages": [package.name for package in report.packages],
         "figures": sum(len(package.figures) for package in report.packages),
         "relations": dict(sorted(outcomes.items())),
@@ -62,17 +59,14 @@ def _as_data(report: Report) -> dict:
 
 
 def _show(report: Report, language: str, source: Path | None) -> None:
-    console = Console(stderr=bool(report.findings), soft_wrap=True, highlight=False)
-    for finding in report.findings:
-        console.print(f"[bold]{escape(finding.place)}[/bold]: [red]{escape(finding.message(language))}[/red] [dim]({finding.code})[/dim]")
-        console.print(f"    {escape(finding.hint(language))}")
+    show_findings(report.findings, language)
     data = _as_data(report)
     held = ", ".join(f"{count} {outcome}" for outcome, count in data["relations"].items()) or "none evaluated"
-    if source is None and not report.findings:
-        console.print("[yellow]The source text was not given (--source): the ledger was checked against the data only.[/yellow]")
-    console.print(
+    if source is None:
+        click.secho("The source text was not given (--source): the ledger was checked against the data only.", fg="yellow")
+    click.secho(
         f"{len(report.findings)} finding(s). {len(report.packages)} package(s), {data['figures']} figures; relations: {held}.",
-        style="red" if report.findings else "green",
+        fg="red" if report.findings else "green",
     )
 
 

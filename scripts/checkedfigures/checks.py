@@ -27,12 +27,6 @@ class Report:
     findings: Sequence[Finding]
     verdicts: Sequence[Verdict]
 
-    @property
-    def exit_code(self) -> int:
-        """0 where all is well, 1 where data is at fault, 2 where a rule or the call is."""
-        faults = {finding.fault for finding in self.findings}
-        return 2 if faults - {"data"} else 1 if faults else 0
-
 
 def package_folders(root: Path) -> list[Path]:
     """The packages under a folder.

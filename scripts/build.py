@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Check the data and build the site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from checkedfigures.console import exit_code_of, language_of_locale, show_findings
+from checkedfigures.finding import CheckError
+from checkedfigures.site.build import Project, build
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False), default=ROOT, help="The project to build.")
+@click.option("--target", type=click.Path(path_type=Path), help="Where the site goes; by default site/ of the project.")
+@click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
+def main(project: Path, target: Path | None, source: Path | None, lang: str) -> None:
+    """Check the data, proof-read the pages, build them, and take the census."""
+    target = target or project / "site"
+    try:
+        build(Project(project), target, source=source, say=click.echo)
+    except CheckError as error:
+        show_findings(error.findings, lang)
+        sys.exit(exit_code_of(error.findings))
+    click.echo(f"site: {target}")
+
+
+if __name__ == "__main__":
+    main()
