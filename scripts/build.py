@@ -16,7 +16,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False), default=ROOT, help="The project to build.")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=ROOT,
+    help="The project to build.",
+)
 @click.option("--target", type=click.Path(path_type=Path), help="Where the site goes; by default site/ of the project.")
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")

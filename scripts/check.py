@@ -21,7 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages; by default that of the locale.")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=language_of_locale,
+    help="Language of the messages; by default that of the locale.",
+)
 @click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
 def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang: str, annotate: bool) -> None:
     """Check PACKAGE_DIR … (by default all packages under datapackage/).
@@ -30,7 +35,9 @@ def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang
     or the call is.
     """
     try:
-        report = check(list(package_dir) or [_shown(folder) for folder in package_folders(ROOT / "datapackage")], source)
+        report = check(
+            list(package_dir) or [_shown(folder) for folder in package_folders(ROOT / "datapackage")], source
+        )
     except CheckError as error:
         report = Report([], error.findings, [])
     if as_json:
@@ -63,7 +70,9 @@ def _show(report: Report, language: str, source: Path | None) -> None:
     data = _as_data(report)
     held = ", ".join(f"{count} {outcome}" for outcome, count in data["relations"].items()) or "none evaluated"
     if source is None:
-        click.secho("The source text was not given (--source): the ledger was checked against the data only.", fg="yellow")
+        click.secho(
+            "The source text was not given (--source): the ledger was checked against the data only.", fg="yellow"
+        )
     click.secho(
         f"{len(report.findings)} finding(s). {len(report.packages)} package(s), {data['figures']} figures; relations: {held}.",
         fg="red" if report.findings else "green",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -11,7 +10,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from checkedfigures.finding import LANGUAGES
 from checkedfigures.site.build import load_publication
 from checkedfigures.site.macros import Macros
-from checkedfigures.site.publication import Publication
 
 
 def define_env(env) -> None:
@@ -20,7 +18,7 @@ def define_env(env) -> None:
     def root() -> str:
         return "../" * len([part for part in env.page.url.split("/") if part not in {"", "."}])
 
-    publication = _publication(Path(env.project_dir) / "datapackage")
+    publication = load_publication(Path(env.project_dir) / "datapackage")
     by_language = {language: Macros(publication, language, root).functions() for language in LANGUAGES}
     for name in by_language["zh"]:
         env.macro(_in_language(env, by_language, name), name)
@@ -31,15 +29,3 @@ def _in_language(env, by_language: dict, name: str):
         return by_language[env.conf["theme"]["language"]][name](*args, **options)
 
     return macro
-
-
-def _publication(data: Path) -> Publication:
-    newest = max(file.stat().st_mtime_ns for file in data.rglob("*") if file.is_file())
-    return _load(data, newest)
-
-
-@cache
-def _load(data: Path, newest: int) -> Publication:
-    # The site is written once for each language, and again whenever a
-    # preview reloads: data that has not changed is checked once.
-    return load_publication(data)

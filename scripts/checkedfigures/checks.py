@@ -81,8 +81,12 @@ def _check_ids(packages: Sequence[DataPackage]) -> list[Finding]:
     seen: dict[str, str] = {}
     findings = []
     for package in packages:
-        rows = [(figure.row, "figure_id") for figure in package.figures] + [(event.row, "event_id") for event in package.events]
-        rows += [(row, "unknown_id") for row in package.rows("unknowns")] + [(row, "list_id") for row in package.rows("lists")]
+        rows = [(figure.row, "figure_id") for figure in package.figures] + [
+            (event.row, "event_id") for event in package.events
+        ]
+        rows += [(row, "unknown_id") for row in package.rows("unknowns")] + [
+            (row, "list_id") for row in package.rows("lists")
+        ]
         for row, column in rows:
             if row[column] in seen:
                 findings.append(row.fault("package.duplicate_id", column, subject=seen[row[column]]))

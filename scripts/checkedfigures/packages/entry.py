@@ -42,7 +42,9 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
     row = figure.row
     yield from _check_period(row, "figure_id")
     try:
-        reading = read(row["printed"], package.units.values(), language=package.descriptor["printed_language"], role=row["role"])
+        reading = read(
+            row["printed"], package.units.values(), language=package.descriptor["printed_language"], role=row["role"]
+        )
     except UnreadableError:
         if row["obs_status"] != "inferred":
             yield row.fault("entry.unreadable", "printed", subject=figure.figure_id)
@@ -64,7 +66,9 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
     if row["base_period"] and row["base_period"] not in {event.row["time_period"] for event in package.events}:
         yield row.fault("entry.base_period", "base_period", subject=figure.figure_id)
     if row["bound"] in {"rose", "fell"} and row["measure"] == "change":
-        known = {unknown["unknown_id"] for unknown in package.rows("unknowns")} | {other.figure_id for other in package.figures}
+        known = {unknown["unknown_id"] for unknown in package.rows("unknowns")} | {
+            other.figure_id for other in package.figures
+        }
         if row.get("change_of", "") not in known:
             yield row.fault("entry.change_of", "change_of", subject=figure.figure_id)
 
@@ -97,7 +101,10 @@ def _check_period(row: Row, id_column: str) -> Iterator[Finding]:
 def _check_order(rows: list[Row], resource: dict) -> Iterator[Finding]:
     integers = {field["name"] for field in resource["schema"]["fields"] if field["type"] == "integer"}
     keys = [
-        tuple((int(row[column]) if column in integers and row[column].isdigit() else 0, row[column]) for column in resource["schema"]["primaryKey"])
+        tuple(
+            (int(row[column]) if column in integers and row[column].isdigit() else 0, row[column])
+            for column in resource["schema"]["primaryKey"]
+        )
         for row in rows
     ]
     for before, key, row in zip(keys, keys[1:], rows[1:], strict=False):

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from ..finding import CheckError, Finding
 from ..quantities.numeral import find_source_numerals
 from ..quantities.period import PeriodError
+from ..quantities.quantity import Quantity
 from ..quantities.reading import UnreadableError, read
 from .figure import Figure
 from .package import DataPackage, Event
@@ -34,6 +35,7 @@ def check_ledger(package: DataPackage) -> list[Finding]:
         *_check_positions(package),
         *(finding for row in package.rows("ledger") for finding in _check_target(row, package)),
         *_check_locators(package),
+        *_check_notes(package),
     ]
 
 
@@ -56,7 +58,11 @@ def check_source(package: DataPackage, file: Path) -> list[Finding]:
     """The ledger and the prints against the text of the source itself."""
     lines = read_source(file)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    findings = [row.fault("source.changed", "sha256", digest, subject=str(file)) for row in package.rows("sources") if row["sha256"] != digest]
+    findings = [
+        row.fault("source.changed", "sha256", digest, subject=str(file))
+        for row in package.rows("sources")
+        if row["sha256"] != digest
+    ]
     ledger: dict[int, list[Row]] = {}
     for row in package.rows("ledger"):
         if row["part"] == "1":
@@ -67,9 +73,17 @@ def check_source(package: DataPackage, file: Path) -> list[Finding]:
             findings.append(paragraph.fault("source.no_paragraph", "paragraph", subject=str(file)))
             continue
         findings += _compare(lines[number - 1], ledger.get(number, []), paragraph)
-    printed = [*(figure.row for figure in package.figures), *(event.row for event in package.events), *package.rows("notes")]
+    printed = [
+        *(figure.row for figure in package.figures),
+        *(event.row for event in package.events),
+        *package.rows("notes"),
+    ]
     for row in printed:
-        if row["printed"] and row.get("obs_status") != "inferred" and not _stands_in(row["printed"], row["locator"], lines):
+        if (
+            row["printed"]
+            and row.get("obs_status") != "inferred"
+            and not _stands_in(row["printed"], row["locator"], lines)
+        ):
             findings.append(row.fault("source.print_missing", "printed", subject=row["locator"]))
     return findings
 
@@ -81,7 +95,9 @@ def _compare(line: str, rows: list[Row], paragraph: Row) -> Iterator[Finding]:
             yield row.fault("source.numeral_changed", "token", numeral.token, subject=_context(line, numeral.start))
             return
     for numeral in numerals[len(rows) :]:
-        yield paragraph.fault("source.numeral_missing", "paragraph", numeral.token, subject=_context(line, numeral.start))
+        yield paragraph.fault(
+            "source.numeral_missing", "paragraph", numeral.token, subject=_context(line, numeral.start)
+        )
     for row in rows[len(numerals) :]:
         yield row.fault("source.numeral_extra", "token", subject=paragraph["paragraph"])
 
@@ -118,8 +134,14 @@ def _check_paragraphs(package: DataPackage) -> Iterator[Finding]:
             if len(sources) == 1 and source[column] != end["paragraph"]:
                 yield source.fault("paragraph.range", column, end["paragraph"])
         if source["sha256"] not in {each.get("sha256") for each in package.descriptor["sources"]}:
-            yield source.fault("source.hash_differs", "sha256", " / ".join(str(each.get("sha256")) for each in package.descriptor["sources"]))
-        if source["published"] not in {event.row["time_period"] for event in package.events if ".page." in event.event_id}:
+            yield source.fault(
+                "source.hash_differs",
+                "sha256",
+                " / ".join(str(each.get("sha256")) for each in package.descriptor["sources"]),
+            )
+        if source["published"] not in {
+            event.row["time_period"] for event in package.events if ".page." in event.event_id
+        }:
             yield source.fault("source.published", "published")
     for number, row in enumerate(rows, int(rows[0]["paragraph"]) if rows else 1):
         if row["paragraph"] != str(number):
@@ -148,7 +170,9 @@ def _check_positions(package: DataPackage) -> Iterator[Finding]:
             expected = [(before[1], before[2] + 1), (before[1] + 1, 1)]
         if place[1:] not in expected:
             wanted = " / ".join(f"{position}, {part}" for position, part in expected)
-            yield row.fault("ledger.position", "position" if place[1] not in {p for p, _ in expected} else "part", wanted)
+            yield row.fault(
+                "ledger.position", "position" if place[1] not in {p for p, _ in expected} else "part", wanted
+            )
         before = place
 
 
@@ -174,16 +198,41 @@ def _check_print(row: Row, figure: Figure, package: DataPackage) -> Iterator[Fin
     if row["printed"] == figure.row["printed"]:
         return
     try:
-        reading = read(row["printed"], package.units.values(), language=package.descriptor["printed_language"], role=figure.row["role"])
+        reading = read(
+            row["printed"],
+            package.units.values(),
+            language=package.descriptor["printed_language"],
+            role=figure.row["role"],
+        )
     except UnreadableError:
         yield row.fault("entry.unreadable", "printed", subject=figure.figure_id)
         return
-    if figure.row["role"] == "threshold":
-        same = reading.quantity.value == figure.quantity.value and reading.quantity.unit_mult == figure.quantity.unit_mult
-    else:
-        same = reading.quantity.base_interval().intersect(figure.interval) is not None
-    if not same or figure.unit.code not in reading.units:
+    if not _compatible(reading.quantity, figure) or figure.unit.code not in reading.units:
         yield row.fault("ledger.print", "printed", figure.row["printed"], subject=figure.figure_id)
+
+
+def _compatible(said: Quantity, figure: Figure) -> bool:
+    """Whether two prints can state one fact.
+
+    Two prints of the same kind and precision must give the same number;
+    others (一成 and 超一成) must leave a value that both allow.
+    """
+    own = figure.quantity
+    alike = (said.bound, said.decimals, said.unit_mult) == (own.bound, own.decimals, own.unit_mult)
+    if alike or figure.row["role"] == "threshold":
+        return (said.value, said.unit_mult) == (own.value, own.unit_mult)
+    return said.base_interval().intersect(figure.interval) is not None
+
+
+def _check_notes(package: DataPackage) -> Iterator[Finding]:
+    """Numerals that a note quotes must be those of the ledger in its place."""
+    for note in package.rows("notes"):
+        first, last = _range(note["locator"])
+        tokens = {row["token"] for row in package.rows("ledger") if first <= int(row["paragraph"]) <= last}
+        for column in ("printed", "reading"):
+            for numeral in find_source_numerals(note[column]):
+                if numeral.token not in tokens:
+                    yield note.fault("note.numeral", column, " / ".join(sorted(tokens)), subject=numeral.token)
 
 
 def _check_date(row: Row, event: Event) -> Iterator[Finding]:
@@ -210,7 +259,12 @@ def _check_locators(package: DataPackage) -> Iterator[Finding]:
             continue
         places = sorted({int(entry["paragraph"]) for entry in ledger[name] if entry["printed"] == row["printed"]})
         if not places:
-            yield row.fault("ledger.print", "printed", " / ".join(sorted({entry["printed"] for entry in ledger[name]})), subject=name)
+            yield row.fault(
+                "ledger.print",
+                "printed",
+                " / ".join(sorted({entry["printed"] for entry in ledger[name]})),
+                subject=name,
+            )
         elif not _stands_at(row["locator"], places):
             yield row.fault("ledger.locator", "locator", " / ".join(f"¶{place}" for place in places), subject=name)
 

@@ -46,12 +46,19 @@ def read_descriptor(folder: Path) -> dict:
     try:
         descriptor = json.loads(file.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise CheckError(Finding("file.encoding", str(file), found=_guess_encoding(file), subject=str(error.start))) from None
+        raise CheckError(
+            Finding("file.encoding", str(file), found=_guess_encoding(file), subject=str(error.start))
+        ) from None
     except json.JSONDecodeError as error:
         raise CheckError(Finding("descriptor.json", str(file), error.lineno, found=error.msg)) from None
     faults = sorted(_profile().iter_errors(descriptor), key=lambda error: list(map(str, error.path)))
     if faults:
-        raise CheckError(*(Finding("descriptor.profile", str(file), column=error.json_path, found=error.message[:200]) for error in faults))
+        raise CheckError(
+            *(
+                Finding("descriptor.profile", str(file), column=error.json_path, found=error.message[:200])
+                for error in faults
+            )
+        )
     return descriptor
 
 
@@ -106,7 +113,9 @@ def _check_numbers(folder: Path, descriptor: dict) -> Iterator[Finding]:
         if not lines:
             continue
         header = lines[0].split(",")
-        numeric = {field["name"]: _NUMBER[field["type"]] for field in resource["schema"]["fields"] if field["type"] in _NUMBER}
+        numeric = {
+            field["name"]: _NUMBER[field["type"]] for field in resource["schema"]["fields"] if field["type"] in _NUMBER
+        }
         for line, cells in enumerate(csv.reader(lines[1:]), 2):
             for column, cell in zip(header, cells, strict=False):
                 if column in numeric and cell and not numeric[column].fullmatch(cell):

@@ -20,7 +20,21 @@ CHINESE_DIGITS = "〇零一二三四五六七八九十百千万亿两"
 _ARABIC = r"[0-9０-９]+(?:[,，](?=[0-9０-９]{3}(?![0-9０-９]))[0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
 _CHINESE = re.compile(rf"{_ARABIC}[十百千万亿]*|[{CHINESE_DIGITS}]+|半")
 _LARGE = ("hundred", "thousand", "million", "billion", "trillion")
-_FRACTIONS = ("half", "halves", "quarters", "third", "thirds", "twice", "thrice", "double", "doubled", "triple", "dozen", "dozens", "tens")
+_FRACTIONS = (
+    "half",
+    "halves",
+    "quarters",
+    "third",
+    "thirds",
+    "twice",
+    "thrice",
+    "double",
+    "doubled",
+    "triple",
+    "dozen",
+    "dozens",
+    "tens",
+)
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,11 @@ def _read_english(text: str, units: list[Unit], role: str) -> Reading:
     unit = "yuan" if match["currency"] and not match["unit"] else match["unit"].strip()
     return _reading(
         match,
-        [each for each in units if unit in {print_.strip() for print_ in (*each.printed_en, each.singular_en, each.plural_en)}],
+        [
+            each
+            for each in units
+            if unit in {print_.strip() for print_ in (*each.printed_en, each.singular_en, each.plural_en)}
+        ],
         value=_value_en(match["value"]),
         value_to=match["value_to"] and _value_en(match["value_to"]),
         unit_mult=_MULT_EN[match["mult"] or ""],
@@ -229,4 +233,3 @@ def _value_en(text: str) -> Decimal:
 
 def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value
-

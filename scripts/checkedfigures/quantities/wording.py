@@ -88,7 +88,11 @@ def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
 
 def _rank(quantity: Quantity, language: str) -> str:
     value = _small(quantity)
-    return f"第{numeral.chinese_words(value, before_measure_word=False)}" if language == "zh" else numeral.english_words(value, ordinal=True)
+    return (
+        f"第{numeral.chinese_words(value, before_measure_word=False)}"
+        if language == "zh"
+        else numeral.english_words(value, ordinal=True)
+    )
 
 
 def _tenths(quantity: Quantity, unit: Unit, language: str) -> str:

@@ -1,9 +1,9 @@
 """Expressions of relations: a small grammar, never evaluated as code.
 
-    trade.export.value.2026Q1 + trade.import.value.2026Q1 = trade.total.value.2026Q1
-    share(part, whole) = percentage        part / whole
-    growth(new, old) = percentage          new / old - 1
-    count(list) = number                   items of a list; at least that many where it is open
+trade.export.value.2026Q1 + trade.import.value.2026Q1 = trade.total.value.2026Q1
+share(part, whole) = percentage        part / whole
+growth(new, old) = percentage          new / old - 1
+count(list) = number                   items of a list; at least that many where it is open
 """
 
 from __future__ import annotations

@@ -47,6 +47,51 @@ class Relation:
         return self.comparison.references()
 
 
+def mixed_periods(relation: Relation) -> list[str]:
+    """Ids whose periods do not belong together in a rule of its kind; none where all is well.
+
+    Differences may span periods. Growth compares one series at two periods,
+    or weighs the levels of one period with the rates of another.
+    """
+    names, kind = relation.names, relation.row["kind"]
+    if kind == "difference":
+        return []
+    if kind == "growth":
+        old_and_new = [
+            pair for side in (relation.comparison.left, relation.comparison.right) for pair in _growth_pairs(side)
+        ]
+        if old_and_new:
+            wrong = [
+                pair
+                for pair in old_and_new
+                if _series(pair[0]) != _series(pair[1]) or _period(pair[0]) <= _period(pair[1])
+            ]
+            return [name for pair in wrong for name in pair]
+        groups: dict[str, list[str]] = {}
+        for name in names:
+            groups.setdefault(_series(name).rpartition(".")[2], []).append(name)
+        return next((group for group in groups.values() if len({_period(name) for name in group}) > 1), [])
+    return names if len({_period(name) for name in names}) > 1 else []
+
+
+def _growth_pairs(node: Node) -> list[tuple[str, str]]:
+    match node:
+        case Operation("-", Operation("/", Reference(new), Reference(old)), Constant(value)) if value == 1:
+            return [(new, old)]
+        case Operation(_, left, right):
+            return _growth_pairs(left) + _growth_pairs(right)
+        case _:
+            return []
+
+
+def _series(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _period(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
 def evaluate(node: Node, domains: Domains) -> Interval:
     """Every value that one side of a relation can have.
 

@@ -20,7 +20,7 @@ from ..packages.row import Row
 from ..quantities.interval import EVERYTHING, Interval
 from ..quantities.reading import Unit
 from .expression import Constant, Node, Operation
-from .relation import RATIO, WHOLE, Relation, can_hold, evaluate, same_unit, unit_of
+from .relation import RATIO, WHOLE, Relation, can_hold, evaluate, mixed_periods, same_unit, unit_of
 
 _ROUNDS = 40
 _DIGITS = 40
@@ -69,7 +69,11 @@ class System:
         packages = list(packages)
         return cls(
             figures={figure.figure_id: figure for package in packages for figure in package.figures},
-            unknowns={row["unknown_id"]: (row, package.units[row["unit_measure"]]) for package in packages for row in package.rows("unknowns")},
+            unknowns={
+                row["unknown_id"]: (row, package.units[row["unit_measure"]])
+                for package in packages
+                for row in package.rows("unknowns")
+            },
             lists={listing.list_id: listing for package in packages for listing in package.lists},
             rows=[row for package in packages for row in package.rows("relations")],
         )
@@ -85,8 +89,12 @@ class System:
 
     def units(self) -> dict[str, str]:
         """The unit that each id has in a calculation."""
-        units = {name: figure.unit for name, figure in self.figures.items()} | {name: unit for name, (_, unit) in self.unknowns.items()}
-        return {name: RATIO if is_ratio(unit) else WHOLE if unit.countable else unit.code for name, unit in units.items()}
+        units = {name: figure.unit for name, figure in self.figures.items()} | {
+            name: unit for name, (_, unit) in self.unknowns.items()
+        }
+        return {
+            name: RATIO if is_ratio(unit) else WHOLE if unit.countable else unit.code for name, unit in units.items()
+        }
 
 
 def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
@@ -107,7 +115,10 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
             outcome = "consistent" if can_hold(left, relation.comparison.operator, right) else "contradicted"
         verdicts.append(Verdict(relation, outcome, left, right))
     verdicts = _join(verdicts, domains)
-    return [*findings, *(_contradiction(verdict) for verdict in verdicts if verdict.outcome == "contradicted")], verdicts
+    return [
+        *findings,
+        *(_contradiction(verdict) for verdict in verdicts if verdict.outcome == "contradicted"),
+    ], verdicts
 
 
 def contract(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> dict[str, Interval]:
@@ -140,7 +151,15 @@ def _read(system: System) -> tuple[list[Finding], list[Relation]]:
         unknown += [(name, system.lists) for name in relation.comparison.lists() if name not in system.lists]
         if unknown:
             findings += (
-                Finding("relation.unknown_id", row.file, row.line, "expression", name, nearest(name, list(known)), row["relation_id"])
+                Finding(
+                    "relation.unknown_id",
+                    row.file,
+                    row.line,
+                    "expression",
+                    name,
+                    nearest(name, list(known)),
+                    row["relation_id"],
+                )
                 for name, known in unknown
             )
             continue
@@ -151,6 +170,9 @@ def _read(system: System) -> tuple[list[Finding], list[Relation]]:
             same_unit(unit_of(relation.comparison.left, units), unit_of(relation.comparison.right, units))
         except ValueError as error:
             findings.append(_rule_fault(row, "relation.units", str(error)))
+            continue
+        if mixed := mixed_periods(relation):
+            findings.append(_rule_fault(row, "relation.periods", ", ".join(mixed)))
             continue
         relations.append(relation)
     return findings, relations
@@ -272,9 +294,22 @@ def _rule_fault(row: Row, code: str, found: str) -> Finding:
 def _contradiction(verdict: Verdict) -> Finding:
     row = verdict.relation.row
     if verdict.partners:
-        return Finding("relation.jointly_contradicted", row.file, row.line, "expression", ", ".join(verdict.partners), subject=row["relation_id"])
+        return Finding(
+            "relation.jointly_contradicted",
+            row.file,
+            row.line,
+            "expression",
+            ", ".join(verdict.partners),
+            subject=row["relation_id"],
+        )
     return Finding(
-        "relation.contradicted", row.file, row.line, "expression", _decimal(verdict.left), _decimal(verdict.right), subject=f"{row['relation_id']}: {row['expression']}"
+        "relation.contradicted",
+        row.file,
+        row.line,
+        "expression",
+        _decimal(verdict.left),
+        _decimal(verdict.right),
+        subject=f"{row['relation_id']}: {row['expression']}",
     )
 
 
