@@ -74,7 +74,8 @@ def _show(report: Report, language: str, source: Path | None) -> None:
             "The source text was not given (--source): the ledger was checked against the data only.", fg="yellow"
         )
     click.secho(
-        f"{len(report.findings)} finding(s). {len(report.packages)} package(s), {data['figures']} figures; relations: {held}.",
+        f"{len(report.findings)} finding(s). {len(report.packages)} package(s), {data['figures']} figures; "
+        f"relations: {held}.",
         fg="red" if report.findings else "green",
     )
 

@@ -29,9 +29,8 @@ def show_findings(findings: Sequence[Finding], language: str) -> None:
     """The findings with place, code and hint, on standard error: the first ones, and how many follow."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     for finding in findings[:_SHOWN]:
-        console.print(
-            f"[bold]{escape(finding.place)}[/bold]: [red]{escape(finding.message(language))}[/red] [dim]({finding.code})[/dim]"
-        )
+        place, message = escape(finding.place), escape(finding.message(language))
+        console.print(f"[bold]{place}[/bold]: [red]{message}[/red] [dim]({finding.code})[/dim]")
         if hint := finding.hint(language):
             console.print(f"    {escape(hint)}")
     if len(findings) > _SHOWN:

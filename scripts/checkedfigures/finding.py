@@ -7,9 +7,12 @@ in ``codes.toml``, which the site's list of codes is made from as well.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+
+from rapidfuzz import process
 
 LANGUAGES = ("zh", "en")
 
@@ -67,6 +70,12 @@ class CheckError(Exception):
     def __init__(self, *findings: Finding) -> None:
         super().__init__("; ".join(f"{finding.place}: {finding.message('en')}" for finding in findings))
         self.findings = list(findings)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The name that was probably meant, or nothing."""
+    match = process.extractOne(name, list(names), score_cutoff=60)
+    return match[0] if match else ""
 
 
 @cache

@@ -8,9 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from rapidfuzz import process
-
-from ..finding import CheckError, Finding
+from ..finding import CheckError, Finding, nearest
 from ..quantities.numeral import find_source_numerals
 from ..quantities.period import PeriodError
 from ..quantities.quantity import Quantity
@@ -20,12 +18,6 @@ from .package import DataPackage, Event
 from .row import Row
 
 TARGETS = ("figure_id", "event_id", "reason")
-
-
-def nearest(name: str, names: list[str]) -> str:
-    """The name that was probably meant, or nothing."""
-    match = process.extractOne(name, names, score_cutoff=60)
-    return match[0] if match else ""
 
 
 def check_ledger(package: DataPackage) -> list[Finding]:

@@ -17,12 +17,11 @@ from pathlib import Path
 import frictionless
 import jsonschema
 
-from ..finding import CheckError, Finding
+from ..finding import CheckError, Finding, nearest
 
 _NUMBER = {"number": re.compile(r"-?\d+(\.\d+)?", re.ASCII), "integer": re.compile(r"-?\d+", re.ASCII)}
 _SHAPE = {
     "blank-header": "table.header", "duplicate-label": "table.header", "blank-label": "table.header",
-    "missing-label": "table.column_missing", "extra-label": "table.column_extra", "incorrect-label": "table.column_name",
     "blank-row": "table.blank_row", "extra-cell": "table.extra_cell", "missing-cell": "table.missing_cell",
     "source-error": "file.unreadable", "encoding-error": "file.encoding", "scheme-error": "file.missing",
 }  # fmt: skip
@@ -73,25 +72,30 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
     Returns:
         Faults of shape, after which rows cannot be read, and faults of cells.
     """
-    numbers = list(_check_numbers(folder, descriptor))
-    report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
-    shape, cells = [], list(numbers)
+    headers = [finding for resource in descriptor["resources"] for finding in _check_header(folder, resource)]
+    if headers:
+        return headers, []
+    numbers = [finding for resource in descriptor["resources"] for finding in _check_numbers(folder, resource)]
     known = {(finding.file, finding.row, finding.column) for finding in numbers}
-    for error in report.errors:
-        shape.append(Finding("package.frictionless", str(folder / "datapackage.json"), found=error.message))
-    for task in report.tasks:
-        file = str(folder / task.place)
+    report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+    shape = [
+        Finding("package.frictionless", str(folder / "datapackage.json"), found=str(e.message)) for e in report.errors
+    ]
+    cells = list(numbers)
+    for task, resource in zip(report.tasks, descriptor["resources"], strict=True):
+        twice = {error.row_number for error in task.errors if error.type == "primary-key"}
         for error in task.errors:
-            finding = _finding(error, file)
-            if error.type in _CELL:
-                if (file, finding.row, finding.column) not in known:
-                    cells.append(finding)
-            else:
+            finding = _finding(error, str(folder / task.place), resource["schema"])
+            if error.type not in _CELL:
                 shape.append(finding)
+            elif (finding.file, finding.row, finding.column) not in known and not (
+                error.type == "unique-error" and finding.row in twice
+            ):
+                cells.append(finding)
     return shape, cells
 
 
-def _finding(error: frictionless.Error, file: str) -> Finding:
+def _finding(error: frictionless.Error, file: str, schema: dict) -> Finding:
     code = _SHAPE.get(error.type) or _CELL.get(error.type) or "package.frictionless"
     row = getattr(error, "row_number", None)
     column = getattr(error, "field_name", "") or getattr(error, "label", "")
@@ -99,27 +103,42 @@ def _finding(error: frictionless.Error, file: str) -> Finding:
     if error.type == "foreign-key":
         column, found = ", ".join(error.field_names), ", ".join(map(str, error.field_cells))
     if error.type == "primary-key":
-        found = ", ".join(map(str, error.cells))
+        names = [field["name"] for field in schema["fields"]]
+        found = ", ".join(str(error.cells[names.index(name)]) for name in schema["primaryKey"])
     if found is None:
         found = error.note if code == "package.frictionless" else ""
     return Finding(code, file, row, column, str(found), error.note)
 
 
-def _check_numbers(folder: Path, descriptor: dict) -> Iterator[Finding]:
+def _check_header(folder: Path, resource: dict) -> Iterator[Finding]:
+    path = folder / resource["path"]
+    header, fields = _lines(path)[0], [field["name"] for field in resource["schema"]["fields"]]
+    for name in fields:
+        if name not in header:
+            yield Finding("table.column_missing", str(path), 1, name, expected=", ".join(fields))
+    for name in header:
+        if name not in fields:
+            yield Finding("table.column_extra", str(path), 1, name, found=name, expected=nearest(name, fields))
+    if sorted(header) == sorted(fields) and header != fields:
+        yield Finding("table.column_order", str(path), 1, found=", ".join(header), expected=", ".join(fields))
+
+
+def _check_numbers(folder: Path, resource: dict) -> Iterator[Finding]:
     # A number of Table Schema may be NaN, 1_000, full-width or padded.
-    for resource in descriptor["resources"]:
-        path = folder / resource["path"]
-        lines = path.read_text(encoding="utf-8").splitlines()
-        if not lines:
-            continue
-        header = lines[0].split(",")
-        numeric = {
-            field["name"]: _NUMBER[field["type"]] for field in resource["schema"]["fields"] if field["type"] in _NUMBER
-        }
-        for line, cells in enumerate(csv.reader(lines[1:]), 2):
-            for column, cell in zip(header, cells, strict=False):
-                if column in numeric and cell and not numeric[column].fullmatch(cell):
-                    yield Finding("cell.number", str(path), line, column, cell)
+    path = folder / resource["path"]
+    numeric = {
+        field["name"]: _NUMBER[field["type"]] for field in resource["schema"]["fields"] if field["type"] in _NUMBER
+    }
+    header, *rows = _lines(path)
+    for line, cells in enumerate(rows, 2):
+        for column, cell in zip(header, cells, strict=False):
+            if column in numeric and cell and not numeric[column].fullmatch(cell):
+                yield Finding("cell.number", str(path), line, column, cell)
+
+
+def _lines(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
 
 
 def _check_bytes(path: Path) -> Iterator[Finding]:

@@ -80,7 +80,10 @@ def chinese_integer(text: str) -> int:
     """
     if text[:1] in {"百", "千"}:
         text = "一" + text
-    value = cn2an.cn2an(text, "smart")
+    try:
+        value = cn2an.cn2an(text, "smart")
+    except KeyError as error:  # 零亿零
+        raise ValueError(f"not a numeral: {text}") from error
     if value != int(value):
         raise ValueError(f"not a whole number: {text}")
     return int(value)

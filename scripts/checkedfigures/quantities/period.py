@@ -12,12 +12,13 @@ from .numeral import chinese_integer, chinese_words, english_words
 _SDMX = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-Q(?P<quarter>[1-4])"
-    r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01])(?:/P(?P<months>\d{1,2})M)?)?)?"
+    r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01])(?:/P(?P<months>[2-9]|1[0-2])M)?)?)?",
+    re.ASCII,
 )
 _PRINTED = re.compile(
     r"自?(?:(?P<year>\d{4})年)?"
     r"(?:(?P<quarter>[一二三四1-4])季度"
-    r"|前(?P<months>\d{1,2})个月"
+    r"|(?:前|1[至-])(?P<months>\d{1,2})个?月"
     r"|(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日)?"
     r"|(?P<end>底|末))?"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -50,13 +50,18 @@ class Quantity:
         return Fraction(10) ** last_place(self.value)
 
     def interval(self) -> Interval:
-        """Every true value that the print allows, in the printed unit."""
+        """Every true value that the print allows, in the printed unit.
+
+        Qualifiers speak of the size: a fall of more than 5 % lies below −5.
+        """
         if self.bound == "order":
             return Interval(10, 100, True, False)
         if self.bound == "rose":
             return Interval(0, None, False)
         if self.bound == "fell":
             return Interval(None, 0, False, False)
+        if self.value < 0:
+            return -replace(self, value=-self.value, value_to=self.value_to and -self.value_to).interval()
         value = Fraction(self.value)
         match self.bound:
             case "exact":

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, getcontext
 
 from . import numeral
 from .quantity import Quantity, meaningful_decimals
@@ -60,7 +60,8 @@ _PMI_ZH = {"扩张区间": "over", "收缩区间": "under"}
 _MULT_ZH = {"万亿": 12, "亿": 8, "万": 4, "": 0}
 
 _BEFORE_EN = {
-    "just over": "and_more", "more than": "over", "over": "over", "above": "over", "exceeded": "over", "exceeding": "over",
+    "just over": "and_more",
+    "more than": "over", "over": "over", "above": "over", "exceeded": "over", "exceeding": "over",
     "less than": "under", "fewer than": "under", "under": "under", "below": "under",
     "at least": "at_least", "at most": "at_most", "up to": "at_most",
     "nearly": "nearly", "almost": "nearly",
@@ -70,6 +71,7 @@ _RISE_EN = ("rose", "grew", "increased", "gained", "expanded", "up")
 _FALL_EN = ("fell", "dropped", "dipped", "declined", "decreased", "slipped", "shrank", "down")
 _MULT_EN = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "": 0}
 
+_NUMBER_EN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER_ZH = r"[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千两]+(?:[万亿][〇零一二三四五六七八九十百千两]+)*"
 
 
@@ -88,8 +90,8 @@ _RATIO_ZH = re.compile(rf"每\D*?(?P<whole>{_NUMBER_ZH})\D*?(?P<part>{_NUMBER_ZH
 _EN = re.compile(
     rf"(?:(?P<direction>{_alternatives(_RISE_EN + _FALL_EN)})(?: by)? ?)?"
     rf"(?:(?P<before>{_alternatives(_BEFORE_EN)}) )?"
-    rf"(?P<currency>RMB|CNY|¥)? ?(?P<value>[0-9][0-9,]*(?:\.[0-9]+)?|[a-z]+(?:-[a-z]+)?)"
-    rf"(?: (?:to|and) (?P<value_to>[0-9][0-9,]*(?:\.[0-9]+)?))?"
+    rf"(?P<currency>RMB|CNY|¥)? ?(?P<value>{_NUMBER_EN}|[a-z]+(?:-[a-z]+)?)"
+    rf"(?: (?:to|and) (?P<value_to>{_NUMBER_EN}))?"
     rf"(?: (?P<mult>trillion|billion|million|thousand))?(?P<unit>.*)"
 )
 _RATIO_EN = re.compile(rf"(?:(?P<before>{_alternatives(_BEFORE_EN)}) )?(?P<part>[a-z]+) in ten")
@@ -161,6 +163,7 @@ def _read_english(text: str, units: list[Unit], role: str) -> Reading:
             each
             for each in units
             if unit in {print_.strip() for print_ in (*each.printed_en, each.singular_en, each.plural_en)}
+            or (not unit and each.countable)  # a bare 529,000 counts whatever the sentence is about
         ],
         value=_value_en(match["value"]),
         value_to=match["value_to"] and _value_en(match["value_to"]),
@@ -179,7 +182,9 @@ def _reading(
         raise UnreadableError(match.string)
     countable = units[0].countable
     if value_to is not None:
-        bound = "range"
+        bound = _qualifier(bound, "range")
+        if value_to <= value:
+            raise UnreadableError(match.string)
     if bound is None:
         whole = countable and unit_mult == 0 and value == value.to_integral_value()
         bound = "exact" if whole else "nearest"
@@ -187,7 +192,7 @@ def _reading(
     if tenths:
         value, decimals = value.scaleb(1), decimals - 1
     if falls:
-        value = -value
+        value, value_to = -value, value_to and -value_to
     quantity = Quantity(_plain(value), unit_mult, decimals, bound, countable, value_to)
     return Reading(quantity, frozenset(unit.code for unit in units))
 
@@ -214,21 +219,26 @@ def _ratio(part: Decimal, whole: Decimal, bound: str) -> Reading:
 
 
 def _value_zh(text: str) -> Decimal:
-    if text[0].isdigit() and text.isascii():
-        return Decimal(text)
     try:
-        return Decimal(numeral.chinese_integer(text))
+        return _exact(Decimal(text) if text.isascii() else Decimal(numeral.chinese_integer(text)))
     except ValueError:
         raise UnreadableError(text) from None
 
 
 def _value_en(text: str) -> Decimal:
     if text[0].isdigit():
-        return numeral.arabic(text)
+        return _exact(numeral.arabic(text))
     ordinals = {"first": 1, "second": 2, "third": 3}
     if text not in ordinals and text not in numeral.english_values():
         raise UnreadableError(text)
     return Decimal(ordinals.get(text) or numeral.english_values()[text])
+
+
+def _exact(value: Decimal) -> Decimal:
+    # Decimal arithmetic would round a longer number without a word.
+    if len(value.as_tuple().digits) > getcontext().prec:
+        raise UnreadableError(str(value))
+    return value
 
 
 def _plain(value: Decimal) -> Decimal:

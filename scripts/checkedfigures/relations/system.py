@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..finding import CheckError, Finding
+from ..finding import CheckError, Finding, nearest
 from ..packages.figure import Figure, domain_of, is_ratio
-from ..packages.ledger import nearest
 from ..packages.package import DataPackage, Listing
 from ..packages.row import Row
 from ..quantities.interval import EVERYTHING, Interval
@@ -314,5 +313,5 @@ def _contradiction(verdict: Verdict) -> Finding:
 
 
 def _decimal(interval: Interval) -> str:
-    ends = ["∞" if end is None else f"{float(end):.6g}" for end in (interval.lower, interval.upper)]
+    ends = ["∞" if end is None else f"{float(end):,.10g}" for end in (interval.lower, interval.upper)]
     return f"{'[' if interval.lower_included else '('}{ends[0]}, {ends[1]}{']' if interval.upper_included else ')'}"

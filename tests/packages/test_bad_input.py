@@ -1,0 +1,103 @@
+"""Each fault of a package gives one clear message with its place, and changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import check
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+# case: code, file, line, column, exit code, words of the message
+CASES = {
+    "wrong_type": ("cell.number", "data/headline.csv", 5, "obs_value", 1, "fifteen"),
+    "missing_column": ("table.column_missing", "data/headline.csv", 1, "decimals", 1, "decimals"),
+    "duplicate_id": ("row.duplicate", "data/headline.csv", 4, "", 1, "small.export.value.2026Q1"),
+    "dangling_foreign_key": ("cell.foreign_key", "data/headline.csv", 2, "unit_measure", 1, "RMB"),
+    "unknown_dimension": ("cell.foreign_key", "data/headline.csv", 2, "flow", 1, "exports"),
+    "gbk": ("file.encoding", "data/headline.csv", 2, "", 1, "GBK"),
+    "utf16": ("file.encoding", "data/headline.csv", 1, "", 1, "UTF-16"),
+    "bom": ("file.bom", "data/headline.csv", 1, "", 1, "byte-order mark"),
+    "crlf": ("file.crlf", "data/headline.csv", 1, "", 1, "CRLF"),
+    "entry_disagrees": ("entry.disagrees", "data/headline.csv", 2, "obs_value", 1, "6.85亿元"),
+    "thousands_separator": ("cell.number", "data/headline.csv", 3, "obs_value", 1, "8,200"),
+    "full_width_digits": ("cell.number", "data/headline.csv", 5, "obs_value", 1, "１５"),
+    "empty_file": ("file.empty", "data/headline.csv", None, "", 1, "empty"),
+    "broken_json": ("descriptor.json", "datapackage.json", 9, "", 1, "JSON"),
+    "misspelt_property": ("descriptor.profile", "datapackage.json", None, None, 1, "primarykey"),
+    "missing_file_entry": ("file.missing", "data/headlines.csv", None, "", 1, "does not exist"),
+    "misspelt_rule": ("relation.unknown_id", "data/relations.csv", 4, "expression", 2, "small.imports.value.2026Q1"),
+    "rule_syntax": ("relation.syntax", "data/relations.csv", 4, "expression", 2, "small.sum.total"),
+    "rule_units": ("relation.units", "data/relations.csv", 4, "expression", 2, "small.sum.total"),
+    "contradiction": ("relation.contradicted", "data/relations.csv", 4, "expression", 1, "small.sum.total"),
+    "ledger_row_missing": ("ledger.not_listed", "data/headline.csv", 5, "printed", 1, "small.total.growth.2026Q1"),
+    "list_item_missing": ("relation.contradicted", "data/relations.csv", 2, "expression", 1, "small.count.platforms"),
+    "wrong_period": ("entry.period", "data/headline.csv", 2, "time_period", 1, "2026Q1"),
+    "unsorted": ("table.order", "data/list_items.csv", 3, "list_id", 1, "sorted"),
+    "extra_cell": ("table.extra_cell", "data/headline.csv", 2, "", 1, "oops"),
+}
+
+
+def test_every_bad_fixture_has_its_case():
+    assert {folder.name for folder in (FIXTURES / "bad").iterdir() if folder.is_dir()} == set(CASES)
+
+
+def test_the_sound_package_passes():
+    result = CliRunner().invoke(check.main, [str(FIXTURES / "small"), "--source", str(FIXTURES / "small_source.txt")])
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fault_is_named_with_its_place(case, tmp_path):
+    code, file, line, column, exit_code, words = CASES[case]
+    package = tmp_path / "small"
+    shutil.copytree(FIXTURES / "small", package)
+    shutil.copytree(FIXTURES / "bad" / case, package, dirs_exist_ok=True)
+    before = _fingerprint(package)
+
+    data = json.loads(CliRunner().invoke(check.main, [str(package), "--json"]).stdout)
+    shown = CliRunner().invoke(check.main, [str(package), "--lang", "en"])
+
+    assert data["exit_code"] == shown.exit_code == exit_code
+    named = [finding for finding in data["findings"] if finding["code"] == code]
+    assert named, data["findings"]
+    finding = named[0]
+    assert Path(finding["file"]) == package / file
+    assert (finding["row"], finding["column"]) == (line, finding["column"] if column is None else column)
+    assert finding["hint_zh"] and finding["hint_en"]
+    assert words in shown.output and code in shown.output
+    assert "Traceback" not in shown.output
+    assert _fingerprint(package) == before
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_missing_package_is_an_error_of_the_call(language, tmp_path):
+    result = CliRunner().invoke(check.main, [str(tmp_path / "nowhere"), "--lang", language])
+    assert result.exit_code == 2
+    assert "package.missing" in result.output and "nowhere" in result.output
+
+
+def test_a_missing_source_is_an_error_of_the_call(tmp_path):
+    result = CliRunner().invoke(check.main, [str(FIXTURES / "small"), "--source", str(tmp_path / "no.txt")])
+    assert result.exit_code == 2
+    assert "source.missing" in result.output
+
+
+def test_annotations_name_file_and_line(tmp_path):
+    package = tmp_path / "small"
+    shutil.copytree(FIXTURES / "small", package)
+    shutil.copytree(FIXTURES / "bad" / "entry_disagrees", package, dirs_exist_ok=True)
+    output = CliRunner().invoke(check.main, [str(package), "--annotate"]).output
+    assert f"::error file={package / 'data/headline.csv'},line=2,title=entry.disagrees::" in output
+
+
+def _fingerprint(folder: Path) -> dict[str, str]:
+    return {
+        str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
