@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
 def main(project: Path, target: Path | None, source: Path | None, lang: str) -> None:
     """Check the data, proof-read the pages, build them, and take the census."""
+    project = project.relative_to(Path.cwd()) if project.is_relative_to(Path.cwd()) else project
     target = target or project / "site"
     try:
         build(Project(project), target, source=source, say=click.echo)

@@ -17,6 +17,22 @@ from checkedfigures.finding import CheckError, Finding
 ROOT = Path(__file__).resolve().parent.parent
 
 
+_WORDS = {
+    "zh": {
+        "no_source": "没有给出来源原文（--source）：台账只同数据核对。",
+        "summary": "发现 {findings} 处问题。数据包 {packages} 个，数据 {figures} 条；关系：{held}。",
+        "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "仅在修订后的基数上成立",
+        "none": "未能核对",
+    },
+    "en": {
+        "no_source": "The source text was not given (--source): the ledger was checked against the data only.",
+        "summary": "{findings} finding(s). {packages} package(s), {figures} figures; relations: {held}.",
+        "consistent": "consistent", "defines": "define", "contradicted": "contradicted",
+        "revised_base": "on a revised base only", "none": "none evaluated",
+    },
+}  # fmt: skip
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
@@ -68,16 +84,12 @@ def _as_data(report: Report) -> dict:
 def _show(report: Report, language: str, source: Path | None) -> None:
     show_findings(report.findings, language)
     data = _as_data(report)
-    held = ", ".join(f"{count} {outcome}" for outcome, count in data["relations"].items()) or "none evaluated"
+    words = _WORDS[language]
+    held = ", ".join(f"{count} {words[outcome]}" for outcome, count in data["relations"].items()) or words["none"]
     if source is None:
-        click.secho(
-            "The source text was not given (--source): the ledger was checked against the data only.", fg="yellow"
-        )
-    click.secho(
-        f"{len(report.findings)} finding(s). {len(report.packages)} package(s), {data['figures']} figures; "
-        f"relations: {held}.",
-        fg="red" if report.findings else "green",
-    )
+        click.secho(words["no_source"], fg="yellow")
+    counts = {"findings": len(report.findings), "packages": len(report.packages), "figures": data["figures"]}
+    click.secho(words["summary"].format(**counts, held=held), fg="red" if report.findings else "green")
 
 
 def _annotation(finding: Finding) -> str:

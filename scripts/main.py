@@ -1,4 +1,4 @@
-"""Registers the macros with mkdocs-macros; the only module that knows MkDocs."""
+"""Registers the macros with mkdocs-macros; the only module that runs inside MkDocs."""
 
 from __future__ import annotations
 

@@ -7,5 +7,6 @@ Rooms, in the order in which data flows through them:
 ``relations``   what ties figures together, and the verdicts
 ``site``        what readers get: macros, census, links, downloads
 
-Nothing here knows MkDocs; ``scripts/main.py`` is the only place that does.
+Nothing here runs inside MkDocs: ``scripts/main.py`` is the only module that
+does, and ``site/build.py`` starts it as a command.
 """

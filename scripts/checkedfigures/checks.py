@@ -8,9 +8,11 @@ from pathlib import Path
 
 from .finding import CheckError, Finding
 from .packages.entry import check_entries
+from .packages.figure import CONTRACT_LISTS
 from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
-from .relations.system import System, Verdict, check_relations
+from .relations.system import System
+from .relations.verdict import Verdict, check_relations
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def check(folders: Sequence[Path], source: Path | None = None) -> Report:
                 findings += check_source(package, source)
             except CheckError as error:
                 findings += [each for each in error.findings if each not in findings]
-    findings += _check_ids(packages)
+    findings += _check_ids(packages) + _check_copies(packages)
     verdicts: list[Verdict] = []
     if len(packages) == len(folders) and not any(package.faults for package in packages):
         faults, verdicts = check_relations(System.of(packages))
@@ -91,6 +93,28 @@ def _check_ids(packages: Sequence[DataPackage]) -> list[Finding]:
             if row[column] in seen:
                 findings.append(row.fault("package.duplicate_id", column, subject=seen[row[column]]))
             seen.setdefault(row[column], f"{row.file}:{row.line}")
+    return findings
+
+
+def _check_copies(packages: Sequence[DataPackage]) -> list[Finding]:
+    """The contract's code lists stand in each package; their copies must be the same."""
+    first: dict[str, tuple[DataPackage, dict[str, dict]]] = {}
+    findings = []
+    for package in packages:
+        for resource in package.resources("codes"):
+            name = resource["name"]
+            if name not in CONTRACT_LISTS:
+                continue
+            rows = {row[name]: dict(row) for row in package.tables[name]}
+            model, expected = first.setdefault(name, (package, rows))
+            for row in package.tables[name]:
+                if expected.get(row[name]) != dict(row):
+                    findings.append(row.fault("package.copy_differs", name, str(model.folder), subject=name))
+            if missing := sorted(set(expected) - set(rows)):
+                file = str(package.folder / resource["path"])
+                findings.append(
+                    Finding("package.copy_differs", file, None, name, ", ".join(missing), str(model.folder), name)
+                )
     return findings
 
 

@@ -29,6 +29,7 @@ class Finding:
         found: what stands there.
         expected: what should stand there.
         subject: the rule, id or word that the message is about.
+        related: the rows that may be at fault, where it is not this one alone.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Finding:
     found: str = ""
     expected: str = ""
     subject: str = ""
+    related: str = ""
 
     @property
     def fault(self) -> str:

@@ -16,6 +16,7 @@ CONTRACT = (
     "figure_id", "measure", "time_period", "base_period", "role", "obs_value", "unit_measure", "unit_mult", "decimals",
     "bound", "change_of", "printed", "source_id", "locator", "obs_status", "label_zh", "label_en",
 )  # fmt: skip
+CONTRACT_LISTS = ("bound", "measure", "obs_status", "reason", "role", "unit_measure")
 _RATIOS = {"percent", "percentage_point"}
 _DOMAINS = {
     "value": Interval(0, None), "count": Interval(0, None), "growth": Interval(-100, None), "share": Interval(0, 100),

@@ -83,7 +83,7 @@ _ZH = re.compile(
     rf"(?P<direction>{_alternatives(_RISE_ZH + _FALL_ZH)})?"
     rf"(?P<before>{_alternatives(_BEFORE_ZH)})?第?"
     rf"(?P<value>{_NUMBER_ZH})(?:[到至—-](?P<value_to>{_NUMBER_ZH}))?"
-    rf"(?P<mult>万亿|亿|万)?(?P<more>[多余])?"
+    rf"(?P<more>[多余])?(?P<mult>万亿|亿|万)?(?P<more_after>[多余])?"
     rf"(?P<unit>.*?)(?P<after>{_alternatives(_AFTER_ZH)})?"
 )
 _RATIO_ZH = re.compile(rf"每\D*?(?P<whole>{_NUMBER_ZH})\D*?(?P<part>{_NUMBER_ZH})\D*")
@@ -140,7 +140,12 @@ def _read_chinese(text: str, units: list[Unit], role: str) -> Reading:
         value=_value_zh(match["value"]),
         value_to=match["value_to"] and _value_zh(match["value_to"]),
         unit_mult=_MULT_ZH[match["mult"] or ""],
-        bound=_qualifier(_BEFORE_ZH.get(match["before"]), match["more"] and "and_more", _AFTER_ZH.get(match["after"])),
+        bound=_qualifier(
+            _BEFORE_ZH.get(match["before"]),
+            match["more"] and "and_more",
+            match["more_after"] and "and_more",
+            _AFTER_ZH.get(match["after"]),
+        ),
         falls=match["direction"] in _FALL_ZH,
         tenths=match["unit"] == "成",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from . import numeral
-from .quantity import Quantity
+from .quantity import Quantity, meaningful_decimals
 from .reading import Unit
 
 STYLES = ("digits", "words", "tenths")
@@ -54,7 +54,7 @@ def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits"
         return _WITHOUT_VALUE[language][quantity.bound]
     if unit.code == "rank":
         return _rank(quantity, language)
-    if style == "tenths":
+    if style == "tenths" or (quantity.bound == "nearest" and quantity.decimals < 0):  # 60% would be exacter than 六成
         return _tenths(quantity, unit, language)
     return (_chinese if language == "zh" else _english)(quantity, unit, style, with_unit)
 
@@ -67,7 +67,7 @@ def _chinese(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
         digits = _range(quantity, _digits, "到")
     if quantity.bound == "and_more":
         more = "多" if noun.startswith("个") or not noun else "余"
-        return f"{digits}{_scale_zh(quantity)}{more}{noun}"
+        return f"{digits}{more}{_scale_zh(quantity)}{noun}"
     return _ZH[quantity.bound].format(f"{digits}{_scale_zh(quantity)}{noun}")
 
 
@@ -97,7 +97,8 @@ def _rank(quantity: Quantity, language: str) -> str:
 
 def _tenths(quantity: Quantity, unit: Unit, language: str) -> str:
     tenths = quantity.value / 10
-    if unit.code != "percent" or quantity.decimals != -1 or not 0 < tenths < 10:
+    wordable = quantity.bound in _ZH and unit.code == "percent" and quantity.decimals == -1
+    if not wordable or tenths not in range(1, 10):
         raise WordingError("only a percentage known to the tenth has this style")
     if language == "zh":
         return _ZH[quantity.bound].format(f"{numeral.chinese_words(int(tenths), before_measure_word=False)}成")
@@ -105,9 +106,11 @@ def _tenths(quantity: Quantity, unit: Unit, language: str) -> str:
 
 
 def _small(quantity: Quantity) -> int:
-    if quantity.unit_mult or quantity.value != quantity.value.to_integral_value() or not 0 <= quantity.value < 100:
+    value = int(quantity.value)
+    precise = quantity.value == value and quantity.decimals == meaningful_decimals(Decimal(value), quantity.bound)
+    if not precise or quantity.unit_mult or quantity.value_to is not None or not 0 <= value < 100:
         raise WordingError("only whole numbers below a hundred are written as words")
-    return int(quantity.value)
+    return value
 
 
 def _range(quantity: Quantity, write, between: str) -> str:
@@ -144,5 +147,7 @@ def _scale_en(quantity: Quantity) -> int:
 
 
 def _shifted(value: Decimal, quantity: Quantity, scale: int) -> str:
-    shifted = abs(value).scaleb(quantity.unit_mult - scale)
-    return f"{shifted:,f}"
+    digits = f"{abs(value).scaleb(quantity.unit_mult - scale):,f}"
+    if quantity.bound == "nearest" or "." not in digits:
+        return digits
+    return digits.rstrip("0").rstrip(".")  # more than 10 billion, not 10.0

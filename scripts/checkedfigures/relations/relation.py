@@ -56,7 +56,7 @@ def mixed_periods(relation: Relation) -> list[str]:
     names, kind = relation.names, relation.row["kind"]
     if kind == "difference":
         return []
-    if kind == "growth":
+    if kind in {"growth", "vintage"}:
         old_and_new = [
             pair for side in (relation.comparison.left, relation.comparison.right) for pair in _growth_pairs(side)
         ]

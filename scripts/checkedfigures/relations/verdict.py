@@ -1,0 +1,130 @@
+"""Verdicts: what was learnt of each relation, alone and together with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..finding import Finding
+from ..quantities.interval import Interval
+from .joint import conflict, groups
+from .relation import Relation, can_hold, evaluate
+from .system import System, rule_fault
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was learnt of a relation.
+
+    Attributes:
+        outcome: ``consistent``, ``contradicted`` or ``defines``; for a growth
+            rate that misses on a first-released base, ``revised_base``: it
+            holds only on a base that was restated since.
+        left, right: what its sides can be by the prints alone; ``None`` for
+            a relation that could not be read.
+        partners: the other relations that it is contradicted together with.
+        revised: where the base was restated, what the restated base must be.
+    """
+
+    relation: Relation
+    outcome: str
+    left: Interval
+    right: Interval
+    partners: tuple[str, ...] = ()
+    revised: Interval | None = None
+
+
+def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
+    """Evaluate every relation: faults of rules, contradictions, verdicts."""
+    findings, relations = system.read()
+    domains = system.domains()
+    # A first-released base is not the base that a later rate was computed
+    # from, so such rules stand outside the system.
+    first_released = [relation for relation in relations if relation.row["kind"] == "vintage"]
+    relations = [relation for relation in relations if relation.row["kind"] != "vintage"]
+    defining = _defining(relations, system.unknowns)
+    verdicts = []
+    for relation in relations:
+        try:
+            left, right = (evaluate(side, domains) for side in (relation.comparison.left, relation.comparison.right))
+        except ZeroDivisionError as error:
+            findings.append(rule_fault(relation.row, "relation.not_evaluable", str(error)))
+            continue
+        if not can_hold(left, relation.comparison.operator, right):
+            outcome = "contradicted"
+        else:
+            outcome = "defines" if relation.relation_id in defining else "consistent"
+        verdicts.append(Verdict(relation, outcome, left, right))
+    verdicts = _join(verdicts, domains) + [_on_first_release(relation, domains) for relation in first_released]
+    return [
+        *findings,
+        *(_contradiction(verdict, system) for verdict in verdicts if verdict.outcome == "contradicted"),
+    ], verdicts
+
+
+def _on_first_release(relation: Relation, domains: Mapping[str, Interval]) -> Verdict:
+    """Whether growth times the first-released base gives the printed value."""
+    left, right = (evaluate(side, domains) for side in (relation.comparison.left, relation.comparison.right))
+    if can_hold(left, relation.comparison.operator, right):
+        return Verdict(relation, "consistent", left, right)
+    new, _, rate = relation.names
+    base = domains[new] / (domains[rate] + Interval.point(1))
+    return Verdict(relation, "revised_base", left, right, revised=base)
+
+
+def _defining(relations: Sequence[Relation], unknowns: Iterable[str]) -> set[str]:
+    """Relations that cannot fail, because an unknown of theirs stands in no other.
+
+    Such a relation only fixes its unknown; without it another may come to
+    stand alone, and so on.
+    """
+    unknowns = set(unknowns)
+    left = {relation.relation_id: unknowns.intersection(relation.names) for relation in relations}
+    defining: set[str] = set()
+    while True:
+        uses: dict[str, list[str]] = {}
+        for relation_id, names in left.items():
+            for name in names:
+                uses.setdefault(name, []).append(relation_id)
+        alone = {users[0] for users in uses.values() if len(users) == 1}
+        if not alone:
+            return defining
+        defining |= alone
+        left = {relation_id: names for relation_id, names in left.items() if relation_id not in alone}
+
+
+def _join(verdicts: list[Verdict], domains: Mapping[str, Interval]) -> list[Verdict]:
+    """Contradict those that hold one by one, but not together."""
+    partners: dict[str, tuple[str, ...]] = {}
+    for group in groups([verdict.relation for verdict in verdicts if verdict.outcome != "contradicted"]):
+        names = conflict(group, domains)
+        partners |= {name: tuple(other for other in names if other != name) for name in names}
+    return [
+        replace(verdict, outcome="contradicted", partners=partners[verdict.relation.relation_id])
+        if verdict.relation.relation_id in partners
+        else verdict
+        for verdict in verdicts
+    ]
+
+
+def _contradiction(verdict: Verdict, system: System) -> Finding:
+    row = verdict.relation.row
+    place = Finding(
+        "relation.contradicted", row.file, row.line, "expression", related=_rows_of(verdict.relation, system)
+    )
+    if verdict.partners:
+        joint, partners = "relation.jointly_contradicted", ", ".join(verdict.partners)
+        return replace(place, code=joint, found=partners, subject=row["relation_id"])
+    subject = f"{row['relation_id']}: {row['expression']}"
+    return replace(place, found=_decimal(verdict.left), expected=_decimal(verdict.right), subject=subject)
+
+
+def _rows_of(relation: Relation, system: System) -> str:
+    """The rows that the relation ties together: id, print, file and line."""
+    figures = (system.figures[name] for name in relation.names if name in system.figures)
+    return "; ".join(f"{each.figure_id} {each.row['printed']} ({each.row.file}:{each.row.line})" for each in figures)
+
+
+def _decimal(interval: Interval) -> str:
+    ends = ["∞" if end is None else f"{float(end):,.10g}" for end in (interval.lower, interval.upper)]
+    return f"{'[' if interval.lower_included else '('}{ends[0]}, {ends[1]}{']' if interval.upper_included else ')'}"

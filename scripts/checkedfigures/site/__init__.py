@@ -1,0 +1,1 @@
+"""What readers get: macros, narrative, census, links, downloads, the build."""

@@ -1,0 +1,64 @@
+"""The catalogue of all figures, as data for other programs."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import jsonschema
+
+from ..packages.figure import Figure
+from .census import Census
+from .macros import exact_decimal
+from .publication import Publication
+
+SCHEMA = Path(__file__).parent / "catalogue.schema.json"
+
+
+def catalogue(publication: Publication, census: Census) -> list[dict]:
+    """Every figure with its interval and the pages that show it.
+
+    ``lower`` and ``upper`` are decimal strings: percent as percent, all else
+    in base units, ``None`` where the interval is open to that side.
+
+    Raises:
+        jsonschema.ValidationError: where an entry is not of its schema.
+    """
+    entries = [_entry(figure, census) for _, figure in sorted(publication.figures.items())]
+    jsonschema.validate(entries, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    return entries
+
+
+def _entry(figure: Figure, census: Census) -> dict:
+    row, interval = figure.row, figure.interval
+    return {
+        "figure_id": figure.figure_id,
+        "label_zh": row["label_zh"],
+        "label_en": row["label_en"],
+        "measure": row["measure"],
+        "time_period": row["time_period"],
+        "base_period": row["base_period"] or None,
+        "role": row["role"],
+        "obs_value": row["obs_value"] or None,
+        "unit_measure": row["unit_measure"],
+        "unit_mult": int(row["unit_mult"]),
+        "decimals": int(row["decimals"]),
+        "bound": row["bound"],
+        "printed": row["printed"],
+        "obs_status": row["obs_status"] or None,
+        "lower": _end(interval.lower),
+        "upper": _end(interval.upper),
+        "lower_included": interval.lower_included,
+        "upper_included": interval.upper_included,
+        "package": figure.package,
+        "resource": figure.resource,
+        "source_id": row["source_id"],
+        "locator": row["locator"],
+        "dimensions": {name: code for name, code in figure.dimensions.items() if code},
+        "pages": census.pages_of("figure", figure.figure_id),
+    }
+
+
+def _end(value: Fraction | None) -> str | None:
+    return None if value is None else exact_decimal(value)

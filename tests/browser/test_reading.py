@@ -1,0 +1,66 @@
+"""Readers find what they look for, in either language, on any screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from checkedfigures.site.narrative import find_pages
+
+SEARCHES = [
+    ("", "海关总署", "trade/"),
+    ("", "民营企业", "trade/firms/"),
+    ("", "11.84", "trade/"),
+    ("en/", "lithium", "en/trade/base/"),
+    ("en/", "exports", "en/trade/base/"),
+    ("en/", "customs", "en/trade/"),
+]
+
+
+@pytest.mark.parametrize(("start", "words", "found"), SEARCHES)
+def test_search_finds_words_inside_sentences(page, address, start, words, found):
+    page.goto(start)
+    page.locator(".md-search__input").click()
+    page.keyboard.type(words)
+    page.keyboard.press("Shift")  # Chinese typed by a driver fires no key event of its own
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible(timeout=15_000)
+    links = [link.split("?")[0].split("#")[0] for link in results.evaluate_all("links => links.map(link => link.href)")]
+    assert f"{address}{found}" in links
+
+
+def test_the_language_switch_lands_on_the_twin_of_every_page(page, address, root):
+    for written in find_pages(root / "docs"):
+        page.goto(written.address)
+        other = "en" if written.language == "zh" else "zh"
+        twin = page.locator(f".md-select__link[hreflang={other}]").get_attribute("href")
+        page.goto(page.evaluate("link => new URL(link, location).href", twin))
+        expect(page.locator("html")).to_have_attribute("lang", other)
+        path = written.address.removeprefix("en/")
+        assert page.url == f"{address}{path if other == 'zh' else f'en/{path}'}"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(page, root, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for written in find_pages(root / "docs"):
+        page.goto(written.address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, written.address
+
+
+def test_sentences_read_and_copy_as_plain_text(page):
+    page.goto("trade/base/")
+    text = page.locator("article").inner_text()
+    assert "一季度出口6.85万亿元，同比增长11.9%。" in text
+    page.goto("en/trade/base/")
+    assert "6.85 trillion yuan" in page.locator("article").inner_text()
+
+
+def test_the_palette_follows_the_reader(browser, address):
+    colours = set()
+    for scheme in ("light", "dark"):
+        with browser.new_context(base_url=address, color_scheme=scheme) as context:
+            page = context.new_page()
+            page.goto("trade/")
+            colours.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert len(colours) == 2

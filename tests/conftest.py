@@ -1,0 +1,87 @@
+"""What all tests share: the real packages, the built site, the source text."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from checkedfigures.checks import check, package_folders
+from checkedfigures.site.build import Project, build
+
+ROOT = Path(__file__).parent.parent
+IN_CI = bool(os.environ.get("CI"))
+_MISSED: list[str] = []
+
+
+def missed(what: str, why: str) -> None:
+    """Leave out a test for want of something: loud on a person's machine, a failure in CI."""
+    if IN_CI:
+        pytest.fail(f"{what}: {why}")
+    pytest.skip(f"MISSED: {what}: {why}")
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    reasons = {
+        str(report.longrepr[2])
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    }
+    for reason in sorted(reason for reason in reasons if "MISSED" in reason):
+        terminalreporter.section("NOT TESTED", sep="!", red=True, bold=True)
+        terminalreporter.write_line(reason, red=True)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def report():
+    """The checks of the real packages."""
+    return check(package_folders(ROOT / "datapackage"))
+
+
+@pytest.fixture(scope="session")
+def packages(report):
+    return {package.name: package for package in report.packages}
+
+
+@pytest.fixture(scope="session")
+def source_file() -> Path:
+    """The text of the source, which is no part of the project.
+
+    Its place is named by CHECKED_FIGURES_SOURCE.
+    """
+    named = os.environ.get("CHECKED_FIGURES_SOURCE", "")
+    if not named:
+        pytest.skip("MISSED: the source text is not at hand: set CHECKED_FIGURES_SOURCE to its file")
+    return Path(named)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The real site, built once for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    target = shared / "published" / "site"
+    with FileLock(shared / "site.lock"):
+        if not target.exists():
+            target.parent.mkdir()
+            project = shared / "project"
+            for name in ("docs", "datapackage", "scripts"):
+                shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copy(ROOT / "mkdocs.yml", project)
+            census = build(Project(project), target, say=lambda line: None)
+            (shared / "census.txt").write_text(census.summary)
+    return target
+
+
+@pytest.fixture(scope="session")
+def census_summary(site) -> str:
+    return (site.parent.parent / "census.txt").read_text()

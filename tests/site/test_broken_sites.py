@@ -1,0 +1,94 @@
+"""Whatever is wrong on a page ends the build, with page, line and what to do."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checkedfigures.console import exit_code_of
+from checkedfigures.finding import CheckError
+from checkedfigures.site.build import build
+
+BROKEN = Path(__file__).parent.parent / "fixtures" / "broken_sites"
+
+# case: code, page, line, what the message says, what its hint says
+CASES = {
+    "unknown_figure": (
+        "page.unknown_figure",
+        "zh/small/index.md",
+        10,
+        "small.imports.value.2026Q1",
+        "small.import.value.2026Q1",
+    ),
+    "unknown_event": ("page.unknown_event", "en/small/index.md", 10, "small.quarter.2026Q2", "small.quarter.2026Q1"),
+    "undefined_variable": ("page.undefined", "zh/small/index.md", 11, "growth", ""),
+    "undefined_macro": ("page.undefined", "en/small/index.md", 15, "item", "items"),
+    "raising_macro": ("page.macro_failed", "zh/small/index.md", 13, "tenth", ""),
+    "wrong_argument": ("page.macro_failed", "zh/small/index.md", 13, "colour", ""),
+    "empty_value": ("page.empty", "zh/small/index.md", 13, "nothing", ""),
+    "template_syntax": ("page.syntax", "zh/small/index.md", 8, "comment", "{: #name }"),
+    "template_unclosed": ("page.syntax", "zh/small/index.md", 17, "", ""),
+    "macro_in_front_matter": ("page.front_matter", "zh/small/index.md", 1, "description", ""),
+    "no_description": ("page.description", "en/small/index.md", 1, "description", ""),
+    "missing_twin": ("page.twin_missing", "zh/small/extra.md", None, "en/small/extra.md", ""),
+    "broken_link": ("link.broken", "zh/index.md", 8, "small/nowhere.md", "small/index.md"),
+    "broken_anchor": ("link.anchor", "zh/index.md", 8, "tarde", "trade"),
+    "broken_raw_link": ("link.broken", "zh/index.md", 8, "smal/", "small/index.html"),
+    "broken_raw_anchor": ("link.anchor", "zh/index.md", 8, "small/#tarde", "trade"),
+    "request_to_other_host": ("link.external", "zh/index.md", 8, "https://example.org/a.png", ""),
+    "digit_by_hand": ("census.unbound", "zh/small/index.md", 13, "310", "exempt.csv"),
+    "chinese_numeral_by_hand": ("census.unbound", "zh/small/index.md", 13, "七", "exempt.csv"),
+    "english_word_by_hand": ("census.unbound", "en/small/index.md", 13, "seven", "exempt.csv"),
+    "numeral_in_description": ("census.unbound", "en/small/index.md", 3, "12", "exempt.csv"),
+    "numeral_in_alt_text": ("census.unbound", "zh/index.md", 8, "八", "exempt.csv"),
+    "forged_mark": ("census.forged", "zh/small/index.md", 10, "5.99亿元", ""),
+    "twin_differs": ("census.twin_differs", "zh/small/index.md", None, "small.total.growth.2026Q1", ""),
+    "list_not_shown": ("census.list_missing", "data/lists.csv", 2, "small.platforms", ""),
+    "exempt_term_unused": ("census.exempt_unused", "exempt.csv", 2, "十全十美", ""),
+    "exempt_without_reason": ("census.exempt_reason", "exempt.csv", 2, "进一步", ""),
+}
+
+
+def test_every_broken_site_has_its_case():
+    assert {folder.name for folder in BROKEN.iterdir() if folder.is_dir()} == set(CASES)
+
+
+def test_the_sound_site_is_built(small_project):
+    lines: list[str] = []
+    census = build(small_project, small_project.root / "site", say=lines.append)
+    assert census.findings == []
+    assert f"census: {census.summary}" in lines
+    assert (small_project.root / "site" / "en" / "small" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_broken_site_is_not_published(case, small_project):
+    code, page, line, said, hint = CASES[case]
+    shutil.copytree(BROKEN / case, small_project.root, dirs_exist_ok=True)
+    target = small_project.root / "site"
+    target.mkdir()
+    (target / "index.html").write_text("the site as it was")
+
+    with pytest.raises(CheckError) as caught:
+        build(small_project, target, say=lambda line: None)
+
+    named = [finding for finding in caught.value.findings if finding.code == code]
+    assert named, caught.value.findings
+    finding = named[0]
+    assert exit_code_of(caught.value.findings) == 1
+    assert finding.file.endswith(page)
+    assert finding.row == line
+    assert said in finding.message("en")
+    assert hint in finding.hint("en")
+    assert (target / "index.html").read_text() == "the site as it was"
+    assert [path.name for path in small_project.root.glob(".building-*")] == []
+
+
+def test_all_faults_of_all_pages_are_told_at_once(small_project):
+    for case in ("unknown_figure", "undefined_macro"):
+        shutil.copytree(BROKEN / case, small_project.root, dirs_exist_ok=True)
+    with pytest.raises(CheckError) as caught:
+        build(small_project, small_project.root / "site", say=lambda line: None)
+    assert {finding.code for finding in caught.value.findings} == {"page.unknown_figure", "page.undefined"}
