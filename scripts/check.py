@@ -51,9 +51,8 @@ def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang
     or the call is.
     """
     try:
-        report = check(
-            list(package_dir) or [_shown(folder) for folder in package_folders(ROOT / "datapackage")], source
-        )
+        folders = list(package_dir) or [_shown(folder) for folder in package_folders(ROOT / "datapackage")]
+        report = check(folders, source, ROOT / "datapackage")
     except CheckError as error:
         report = Report([], error.findings, [])
     if as_json:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .finding import CheckError, Finding
@@ -11,6 +11,9 @@ from .packages.entry import check_entries
 from .packages.figure import CONTRACT_LISTS
 from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
+from .quantities.interval import Interval
+from .relations.claim import ClaimVerdict, judge_all
+from .relations.joint import tighten
 from .relations.system import System
 from .relations.verdict import Verdict, check_relations
 
@@ -23,11 +26,17 @@ class Report:
         packages: the packages that could be read.
         findings: all faults, in the order of files and rows.
         verdicts: of each relation that could be evaluated.
+        intervals: what each figure and unknown can be by all relations at
+            once, in base units, percent as percent; empty where a fault
+            was found before.
+        claims: what the same relations say of each claim.
     """
 
     packages: Sequence[DataPackage]
     findings: Sequence[Finding]
     verdicts: Sequence[Verdict]
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    claims: Sequence[ClaimVerdict] = ()
 
 
 def package_folders(root: Path) -> list[Path]:
@@ -42,7 +51,7 @@ def package_folders(root: Path) -> list[Path]:
     return folders
 
 
-def check(folders: Sequence[Path], source: Path | None = None) -> Report:
+def check(folders: Sequence[Path], source: Path | None = None, library: Path | None = None) -> Report:
     """Check packages: structure, double entry, ledger, relations.
 
     Later checks of a package are left out where an earlier one found that
@@ -51,6 +60,8 @@ def check(folders: Sequence[Path], source: Path | None = None) -> Report:
     Args:
         folders: the packages' folders.
         source: the text of the source, where it is at hand.
+        library: a folder of packages, used for those that the given ones
+            depend on and that stand neither among nor beside them.
     """
     packages: list[DataPackage] = []
     findings: list[Finding] = []
@@ -73,10 +84,41 @@ def check(folders: Sequence[Path], source: Path | None = None) -> Report:
                 findings += [each for each in error.findings if each not in findings]
     findings += _check_ids(packages) + _check_copies(packages)
     verdicts: list[Verdict] = []
+    claims: list[ClaimVerdict] = []
+    intervals: dict[str, Interval] = {}
     if len(packages) == len(folders) and not any(package.faults for package in packages):
-        faults, verdicts = check_relations(System.of(packages))
+        context, missing = _context(packages, library)
+        findings += missing
+        system = System.of(packages, context)
+        faults, verdicts = check_relations(system)
         findings += faults
-    return Report(packages, sorted(set(findings), key=_order), verdicts)
+        if not faults:
+            joint = [verdict.relation for verdict in verdicts if verdict.relation.row["kind"] != "vintage"]
+            intervals = system.in_print(tighten(joint, system.domains()))
+            faults, claims = judge_all(system, joint)
+            findings += faults
+    return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims)
+
+
+def _context(packages: Sequence[DataPackage], library: Path | None) -> tuple[list[DataPackage], list[Finding]]:
+    """Packages that the given ones depend on, for their figures alone."""
+    context: dict[str, DataPackage] = {}
+    findings = []
+    given = {package.name for package in packages}
+    for package in packages:
+        for name in package.descriptor.get("depends_on", []):
+            if name in given | set(context):
+                continue
+            folders = [package.folder.parent / name, *([library / name] if library else [])]
+            folder = next((folder for folder in folders if (folder / "datapackage.json").is_file()), None)
+            if folder is None:
+                findings.append(Finding("package.missing", str(folders[0])))
+                continue
+            try:
+                context[name] = load(folder)
+            except CheckError as error:
+                findings += error.findings
+    return list(context.values()), findings
 
 
 def _check_ids(packages: Sequence[DataPackage]) -> list[Finding]:

@@ -6,11 +6,12 @@ against the id, the place against the rest of the package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..finding import Finding
 from ..quantities.period import Period, PeriodError
-from ..quantities.reading import UnreadableError, read
+from ..quantities.reading import UnreadableError, language_of, read
 from .figure import Figure
 from .package import DataPackage, Event
 from .row import Row
@@ -41,20 +42,23 @@ def check_entries(package: DataPackage) -> list[Finding]:
 def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
     row = figure.row
     yield from _check_period(row, "figure_id")
+    yield from _check_vintage(row)
     try:
-        reading = read(
-            row["printed"], package.units.values(), language=package.descriptor["printed_language"], role=row["role"]
-        )
+        language = language_of(row["printed"], package.descriptor["printed_language"])
+        reading = read(row["printed"], package.units.values(), language=language, role=row["role"])
     except UnreadableError:
         if row["obs_status"] != "inferred":
             yield row.fault("entry.unreadable", "printed", subject=figure.figure_id)
         return
     said = reading.quantity
+    value = said.value
+    if row["obs_status"] == "sign_from_context" and value is not None:
+        value = -value
     decimals = {str(said.decimals)}
     if row["obs_status"] == "house_style":
         decimals.add(str(said.decimals + 1))
     expected = {
-        "obs_value": {"" if said.value is None else str(said.value)},
+        "obs_value": {"" if value is None else str(value)},
         "unit_mult": {str(said.unit_mult)},
         "decimals": decimals,
         "bound": {said.bound},
@@ -96,6 +100,16 @@ def _check_period(row: Row, id_column: str) -> Iterator[Finding]:
         return
     if period.code != code:
         yield row.fault("entry.period", "time_period", code, subject=row[id_column])
+
+
+def _check_vintage(row: Row) -> Iterator[Finding]:
+    # Later values of a period stand beside the first release under ids of their own.
+    vintage = row.get("vintage", "first_release")
+    subject = row["figure_id"].split(".")[1]
+    later = re.search(r"_((restated|forecast)_.+)", subject)
+    stated = later[1] if later else "first_release"
+    if vintage != stated:
+        yield row.fault("entry.vintage", "vintage", stated, subject=row["figure_id"])
 
 
 def _check_order(rows: list[Row], resource: dict) -> Iterator[Finding]:

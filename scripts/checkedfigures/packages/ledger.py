@@ -12,7 +12,7 @@ from ..finding import CheckError, Finding, nearest
 from ..quantities.numeral import find_source_numerals
 from ..quantities.period import PeriodError
 from ..quantities.quantity import Quantity
-from ..quantities.reading import UnreadableError, read
+from ..quantities.reading import UnreadableError, language_of, read
 from .figure import Figure
 from .package import DataPackage, Event
 from .row import Row
@@ -21,7 +21,12 @@ TARGETS = ("figure_id", "event_id", "reason")
 
 
 def check_ledger(package: DataPackage) -> list[Finding]:
-    """The ledger against the data: complete, in order, and of one mind with the rows."""
+    """The ledger against the data: complete, in order, and of one mind with the rows.
+
+    Web pages have no paragraphs and no ledger: their addresses are held against the descriptor.
+    """
+    if not _quotes_a_text(package):
+        return list(_check_addresses(package))
     return [
         *_check_paragraphs(package),
         *_check_positions(package),
@@ -29,6 +34,21 @@ def check_ledger(package: DataPackage) -> list[Finding]:
         *_check_locators(package),
         *_check_notes(package),
     ]
+
+
+def _quotes_a_text(package: DataPackage) -> bool:
+    return any(each.row["locator"].startswith("¶") for each in [*package.figures, *package.events])
+
+
+def _check_addresses(package: DataPackage) -> Iterator[Finding]:
+    known = [each["path"] for each in package.descriptor["sources"] if "path" in each]
+    for source in package.rows("sources"):
+        for column in ("address", "second_address"):
+            for address in source.get(column, "").split():
+                if address not in known:
+                    yield source.fault("source.address", column, nearest(address, known), subject=address)
+        if not source["source_id"].endswith(f"-{source['published']}"):
+            yield source.fault("source.id", "published", subject=source["source_id"])
 
 
 def read_source(file: Path) -> list[str]:
@@ -47,7 +67,9 @@ def read_source(file: Path) -> list[str]:
 
 
 def check_source(package: DataPackage, file: Path) -> list[Finding]:
-    """The ledger and the prints against the text of the source itself."""
+    """The ledger and the prints against the text of the source itself; nothing for web pages."""
+    if not _quotes_a_text(package):
+        return []
     lines = read_source(file)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     findings = [
@@ -193,7 +215,7 @@ def _check_print(row: Row, figure: Figure, package: DataPackage) -> Iterator[Fin
         reading = read(
             row["printed"],
             package.units.values(),
-            language=package.descriptor["printed_language"],
+            language=language_of(row["printed"], package.descriptor["printed_language"]),
             role=figure.row["role"],
         )
     except UnreadableError:

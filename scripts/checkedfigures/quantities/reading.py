@@ -70,6 +70,7 @@ _BEFORE_EN = {
 _RISE_EN = ("rose", "grew", "increased", "gained", "expanded", "up")
 _FALL_EN = ("fell", "dropped", "dipped", "declined", "decreased", "slipped", "shrank", "down")
 _MULT_EN = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "": 0}
+_TABLE_UNITS_EN = {"(US$1,000)": "thousand US dollars"}
 
 _NUMBER_EN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER_ZH = r"[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千两]+(?:[万亿][〇零一二三四五六七八九十百千两]+)*"
@@ -95,6 +96,11 @@ _EN = re.compile(
     rf"(?: (?P<mult>trillion|billion|million|thousand))?(?P<unit>.*)"
 )
 _RATIO_EN = re.compile(rf"(?:(?P<before>{_alternatives(_BEFORE_EN)}) )?(?P<part>[a-z]+) in ten")
+
+
+def language_of(printed: str, otherwise: str) -> str:
+    """The language to read a print in: Chinese where it holds a Chinese character."""
+    return "zh" if re.search(r"[\u3400-\u9fff]", printed) else otherwise
 
 
 def read(printed: str, units: Iterable[Unit], *, language: str = "zh", role: str = "observation") -> Reading:
@@ -158,19 +164,26 @@ def _read_english(text: str, units: list[Unit], role: str) -> Reading:
         return Reading(Quantity(None, 0, 0, "order"), frozenset({"percent"}))
     if ratio := _RATIO_EN.fullmatch(text):
         return _ratio(_value_en(ratio["part"]), Decimal(10), _BEFORE_EN.get(ratio["before"], "about"))
+    for table_unit, words in _TABLE_UNITS_EN.items():
+        text = text.replace(table_unit, words)
     match = _EN.fullmatch(text)
     if not match:
         raise UnreadableError(text)
     unit = "yuan" if match["currency"] and not match["unit"] else match["unit"].strip()
+    value = _value_en(match["value"])
+    fraction = not match["mult"] and value != value.to_integral_value()
     return _reading(
         match,
         [
             each
             for each in units
-            if unit in {print_.strip() for print_ in (*each.printed_en, each.singular_en, each.plural_en)}
-            or (not unit and each.countable)  # a bare 529,000 counts whatever the sentence is about
+            if (
+                unit in {print_.strip() for print_ in (*each.printed_en, each.singular_en, each.plural_en)}
+                if unit
+                else each.countable != fraction  # bare, 529,000 counts something and 21.8 measures something
+            )
         ],
-        value=_value_en(match["value"]),
+        value=value,
         value_to=match["value_to"] and _value_en(match["value_to"]),
         unit_mult=_MULT_EN[match["mult"] or ""],
         bound=_qualifier(_BEFORE_EN.get(match["before"])),

@@ -12,7 +12,7 @@ every combination for which all of its figures exist:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9_{}]+)+")
@@ -24,26 +24,32 @@ def is_quantified(expression: str) -> bool:
     return bool(_PLACEHOLDER.search(expression))
 
 
-def write_out(expression: str, known: Iterable[str]) -> list[tuple[str, str]]:
+def write_out(expression: str, known: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
     """The rule for every combination of ids that exist.
+
+    Args:
+        known: for each id the dimensions that it has; a word in braces that
+            is the name of a dimension stands only for ids that have it.
 
     Returns:
         Pairs of what varies (``2025Q1``, ``private.2025Q1``) and the
         expression written out; empty where the rule binds nothing.
     """
-    known = set(known)
+    dimensions = {name for each in known.values() for name in each}
+    required = dimensions.intersection(_PLACEHOLDER.findall(expression))
     templates = list(dict.fromkeys(_NAME.findall(expression)))
     found: dict[tuple[tuple[str, str], ...], None] = {}
     for template in templates:
         pattern = re.compile(_pattern(template))
         for name in sorted(known):
-            if match := pattern.fullmatch(name):
+            match = pattern.fullmatch(name)
+            if match and required.intersection(match.groupdict()) <= set(known[name]):
                 found[tuple(sorted(match.groupdict().items()))] = None
     combinations = [dict(pairs) for pairs in found if {name for name, _ in pairs} >= _free(expression)]
     written = []
     for values in combinations:
         filled = _fill(expression, values)
-        if filled and set(_NAME.findall(filled)) <= known:
+        if filled and set(_NAME.findall(filled)) <= set(known):
             written.append((".".join(values[name] for name in sorted(values)), filled))
     return sorted(set(written))
 

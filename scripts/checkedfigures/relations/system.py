@@ -25,32 +25,37 @@ class System:
         unknowns: rows of declared unknowns by id, with their units.
         lists: counted lists by id.
         rows: the rows of the ``relations`` tables.
+        claims: the rows of the ``claims`` tables.
     """
 
     figures: Mapping[str, Figure]
     unknowns: Mapping[str, tuple[Row, Unit]]
     lists: Mapping[str, Listing]
     rows: Sequence[Row]
+    claims: Sequence[Row] = ()
 
     @classmethod
-    def of(cls, packages: Iterable[DataPackage]) -> System:
+    def of(cls, packages: Iterable[DataPackage], context: Iterable[DataPackage] = ()) -> System:
+        """The system of some packages; ``context`` gives figures, but no rules of its own."""
         packages = list(packages)
+        known = [*packages, *context]
         return cls(
-            figures={figure.figure_id: figure for package in packages for figure in package.figures},
+            figures={figure.figure_id: figure for package in known for figure in package.figures},
             unknowns={
                 row["unknown_id"]: (row, package.units[row["unit_measure"]])
-                for package in packages
+                for package in known
                 for row in package.rows("unknowns")
             },
-            lists={listing.list_id: listing for package in packages for listing in package.lists},
+            lists={listing.list_id: listing for package in known for listing in package.lists},
             rows=[row for package in packages for row in package.rows("relations")],
+            claims=[row for package in packages for row in package.rows("claims")],
         )
 
     def domains(self) -> dict[str, Interval]:
         """What the prints and the definitions allow, before any relation."""
-        domains = {name: _in_calculation(figure.interval, figure.unit) for name, figure in self.figures.items()}
+        domains = {name: in_calculation(figure.interval, figure.unit) for name, figure in self.figures.items()}
         for name, (row, unit) in self.unknowns.items():
-            domains[name] = _in_calculation(domain_of(row["measure"], unit), unit)
+            domains[name] = in_calculation(domain_of(row["measure"], unit), unit)
         for name, listing in self.lists.items():
             domains[name] = Interval(len(listing.items), None if listing.is_open else len(listing.items))
         return domains
@@ -62,6 +67,15 @@ class System:
         }
         return {
             name: RATIO if is_ratio(unit) else WHOLE if unit.countable else unit.code for name, unit in units.items()
+        }
+
+    def in_print(self, domains: Mapping[str, Interval]) -> dict[str, Interval]:
+        """Intervals of a calculation as they are printed: ratios as percent; lists left out."""
+        units = self.units()
+        return {
+            name: interval.scale(100) if units[name] == RATIO else interval
+            for name, interval in domains.items()
+            if name in units
         }
 
     def read(self) -> tuple[list[Finding], list[Relation]]:
@@ -81,11 +95,12 @@ class System:
         return findings, relations
 
     def _written_out(self, findings: list[Finding], units: Mapping[str, str]) -> Iterator[Row]:
+        known = {name: () for name in units} | {name: tuple(figure.dimensions) for name, figure in self.figures.items()}
         for row in self.rows:
             if not is_quantified(row["expression"]):
                 yield row
                 continue
-            bound = write_out(row["expression"], units)
+            bound = write_out(row["expression"], known)
             if not bound:
                 findings.append(rule_fault(row, "relation.binds_nothing", row["expression"]))
             for varied, expression in bound:
@@ -114,7 +129,8 @@ class System:
         return relation
 
 
-def _in_calculation(interval: Interval, unit: Unit) -> Interval:
+def in_calculation(interval: Interval, unit: Unit) -> Interval:
+    """An interval as relations calculate with it: percentages as ratios."""
     return interval.scale(Fraction(1, 100)) if is_ratio(unit) else interval
 
 

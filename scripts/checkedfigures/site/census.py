@@ -154,7 +154,7 @@ def _wordings(mark: Mark, language: str, publication: Publication) -> set[str]:
         note = publication.notes[mark.name]
         return {note["printed"], note["reading"]}
     if mark.kind == "computed" and mark.name in publication.computed:
-        return {str(publication.computed[mark.name])}
+        return {publication.computed[mark.name][language]}
     return set()
 
 

@@ -16,6 +16,7 @@ from ..finding import nearest
 from ..packages.package import DataPackage
 from ..quantities.wording import WordingError, word
 from .publication import Publication
+from .tables import Tables
 
 _MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~"})
 _DATA_PACKAGE = {"zh": "数据包", "en": "data package"}
@@ -26,8 +27,8 @@ _SOURCE = {
 }
 _OPEN = {"zh": "原文只举出这些，没有列尽。", "en": "The source names only these and says that there are more."}
 _KINDS = {
-    "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项"},
-    "en": {"list": "list", "note": "note", "package": "package", "key": "key"},
+    "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项", "claim": "说法"},
+    "en": {"list": "list", "note": "note", "package": "package", "key": "key", "claim": "claim"},
 }
 
 
@@ -64,7 +65,8 @@ class Macros:
         """The macros by the names that pages call."""
         return {
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
-            "computed": self.computed, "dictionary": self.dictionary, "downloads": self.downloads,
+            "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
+            "dictionary": self.dictionary, "downloads": self.downloads,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -122,8 +124,27 @@ class Macros:
 
     def computed(self, key: str) -> str:
         """A number of the checks' report, by its key."""
-        value = _look_up(self.publication.computed, key, "page.unknown_name", self._kind("key"))
-        return f'<span data-computed="{escape(key)}">{value}</span>'
+        words = _look_up(self.publication.computed, key, "page.unknown_name", self._kind("key"))
+        return f'<span data-computed="{escape(key)}">{inert(words[self.language])}</span>'
+
+    def bounds(self, name: str) -> str:
+        """What a figure or an unknown can be, by all relations at once."""
+        return self.computed(f"interval.{name}")
+
+    def claim(self, claim_id: str, words: str, hedged: bool = False) -> str:
+        """A claim in the page's own words; one that the figures leave open must be hedged."""
+        verdict = _look_up(self.publication.claims, claim_id, "page.unknown_name", self._kind("claim"))
+        if verdict.outcome == "unsettled" and not hedged:
+            raise MacroError("page.not_hedged", claim_id)
+        return f'<span class="claim" data-claim="{escape(claim_id)}" data-verdict="{verdict.outcome}">{words}</span>'
+
+    def table(self, kind: str, package_name: str) -> str:
+        """A table of the checks: ``relations``, ``claims``, ``implied`` or ``narrowed``."""
+        package = self._package(package_name)
+        tables = Tables(self.publication, self.language, self.fig, self.bounds, inert)
+        makers = {"relations": tables.relations, "claims": tables.claims, "implied": tables.implied}
+        makers["narrowed"] = tables.narrowed
+        return _look_up(makers, kind, "page.unknown_name", self._kind("key"))(package.name)
 
     def downloads(self, package_name: str) -> str:
         """Links to the files of a package."""

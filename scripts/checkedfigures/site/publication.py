@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..checks import Report
+from ..finding import LANGUAGES
 from ..packages.figure import Figure
 from ..packages.package import DataPackage, Event, Listing
 from ..packages.row import Row
+from ..quantities.bounds import word_bounds
+from ..quantities.reading import Unit
+from ..relations.claim import ClaimVerdict
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,12 @@ class Publication:
         return {package.name: package for package in self.packages}
 
     @cached_property
-    def computed(self) -> Mapping[str, int]:
-        """Numbers of the report that pages may show, by key."""
+    def computed(self) -> Mapping[str, Mapping[str, str]]:
+        """Numbers of the report that pages may show: words by key and language."""
         ledger = [row for package in self.packages for row in package.rows("ledger") if row["part"] == "1"]
         outcomes = Counter(verdict.outcome for verdict in self.report.verdicts)
-        return {
+        claims = Counter(verdict.outcome for verdict in self.report.claims)
+        counts = {
             "packages": len(self.packages),
             "figures": len(self.figures),
             "events": len(self.events),
@@ -53,10 +58,33 @@ class Publication:
             "numerals": len(ledger),
             "numerals.set_aside": sum(1 for row in ledger if row["reason"]),
             "relations": len(self.report.verdicts),
-            "relations.consistent": outcomes["consistent"],
-            "relations.defines": outcomes["defines"],
-            "relations.contradicted": outcomes["contradicted"],
+            "claims": len(self.report.claims),
         }
+        counts |= {
+            f"relations.{name}": outcomes[name] for name in ("consistent", "defines", "contradicted", "revised_base")
+        }
+        counts |= {f"claims.{name}": claims[name] for name in ("proven", "unsettled", "refuted", "stated")}
+        counts |= {f"count.{name}": len(listing.items) for name, listing in self.lists.items()}
+        words = {key: dict.fromkeys(LANGUAGES, str(count)) for key, count in counts.items()}
+        for name, interval in self.report.intervals.items():
+            words[f"interval.{name}"] = {each: word_bounds(interval, self.unit_of(name), each) for each in LANGUAGES}
+        return words
+
+    def unit_of(self, name: str) -> Unit:
+        """The unit of a figure or an unknown."""
+        return self.figures[name].unit if name in self.figures else self._units_of_unknowns[name]
+
+    @cached_property
+    def _units_of_unknowns(self) -> Mapping[str, Unit]:
+        return {
+            row["unknown_id"]: package.units[row["unit_measure"]]
+            for package in self.packages
+            for row in package.rows("unknowns")
+        }
+
+    @cached_property
+    def claims(self) -> Mapping[str, ClaimVerdict]:
+        return {verdict.claim.claim_id: verdict for verdict in self.report.claims}
 
     @cached_property
     def sections(self) -> Mapping[str, set[str]]:

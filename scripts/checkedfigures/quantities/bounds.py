@@ -1,0 +1,89 @@
+"""Computed bounds in the words of a language: rounded outward, so that no possible truth is cut off."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from .interval import Interval
+from .reading import Unit
+
+_SCALES = {
+    "zh": {12: "万亿", 8: "亿", 4: "万", 0: ""},
+    "en": {12: " trillion", 9: " billion", 6: " million", 3: " thousand", 0: ""},
+}
+_WORDS = {
+    "zh": {
+        "between": "{}至{}",
+        "from": "不低于{}",
+        "to": "不超过{}",
+        "above": "高于{}",
+        "below": "低于{}",
+        "any": "没有限定",
+    },
+    "en": {
+        "between": "{} to {}",
+        "from": "at least {}",
+        "to": "at most {}",
+        "above": "above {}",
+        "below": "below {}",
+        "any": "not bounded",
+    },
+}
+
+
+def word_bounds(interval: Interval, unit: Unit, language: str) -> str:
+    """An interval in base units (percent as percent) for a reader.
+
+    As many decimals as show the width in two digits, and one at least where
+    the unit is no count; a single value is written as it is.
+    """
+    ends = [end for end in (interval.lower, interval.upper) if end is not None]
+    words = _WORDS[language]
+    if not ends:
+        return words["any"]
+    scale = _scale(max(abs(end) for end in ends), unit, language)
+    places = _places(interval, scale, unit)
+    lower = None if interval.lower is None else _round(interval.lower, scale, places, upward=False)
+    upper = None if interval.upper is None else _round(interval.upper, scale, places, upward=True)
+    noun = _noun(scale, unit, language)
+    if lower is None:
+        return words["to" if interval.upper_included else "below"].format(f"{upper}{noun}")
+    if upper is None:
+        return words["from" if interval.lower_included else "above"].format(f"{lower}{noun}")
+    if lower == upper:
+        return f"{lower}{noun}"
+    first = f"{lower}%" if unit.code == "percent" else lower
+    return words["between"].format(first, f"{upper}{noun}")
+
+
+def _scale(size: Fraction, unit: Unit, language: str) -> int:
+    if unit.code != "CNY":
+        return 0
+    return next((scale for scale in _SCALES[language] if size >= 10**scale), 0)
+
+
+def _places(interval: Interval, scale: int, unit: Unit) -> int:
+    if unit.countable:
+        return 0
+    if interval.lower is None or interval.upper is None or interval.is_point:
+        return 3
+    width = (interval.upper - interval.lower) / 10**scale
+    places = 1
+    while width * 10**places < 10 and places < 6:
+        places += 1
+    return max(1, places)
+
+
+def _round(value: Fraction, scale: int, places: int, *, upward: bool) -> str:
+    scaled = value / Fraction(10) ** scale * 10**places
+    whole = scaled.__ceil__() if upward else scaled.__floor__()
+    text = f"{Decimal(whole).scaleb(-places):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text and scaled == whole else text
+
+
+def _noun(scale: int, unit: Unit, language: str) -> str:
+    if unit.code == "percent":
+        return "%"
+    noun = unit.measure_zh if language == "zh" else f" {unit.plural_en}"
+    return f"{_SCALES[language][scale]}{noun}"
