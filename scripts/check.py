@@ -22,13 +22,13 @@ _WORDS = {
         "no_source": "没有给出来源原文（--source）：台账只同数据核对。",
         "summary": "发现 {findings} 处问题。数据包 {packages} 个，数据 {figures} 条；关系：{held}。",
         "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "仅在修订后的基数上成立",
-        "none": "未能核对",
+        "none": "未能核对", "repairs": "最可能的改法：",
     },
     "en": {
         "no_source": "The source text was not given (--source): the ledger was checked against the data only.",
         "summary": "{findings} finding(s). {packages} package(s), {figures} figures; relations: {held}.",
         "consistent": "consistent", "defines": "define", "contradicted": "contradicted",
-        "revised_base": "on a revised base only", "none": "none evaluated",
+        "revised_base": "on a revised base only", "none": "none evaluated", "repairs": "Likeliest repairs:",
     },
 }  # fmt: skip
 
@@ -77,11 +77,16 @@ def _as_data(report: Report) -> dict:
         "figures": sum(len(package.figures) for package in report.packages),
         "relations": dict(sorted(outcomes.items())),
         "findings": [finding.as_dict() for finding in report.findings],
+        "repairs": [{"zh": repair.message("zh"), "en": repair.message("en")} for repair in report.repairs],
     }
 
 
 def _show(report: Report, language: str, source: Path | None) -> None:
     show_findings(report.findings, language)
+    if report.repairs:
+        click.secho(_WORDS[language]["repairs"], bold=True)
+        for repair in report.repairs[:8]:
+            click.echo(f"    {repair.message(language)}")
     data = _as_data(report)
     words = _WORDS[language]
     held = ", ".join(f"{count} {words[outcome]}" for outcome, count in data["relations"].items()) or words["none"]

@@ -12,18 +12,23 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 
 from checkedfigures.packages.figure import Figure
-from checkedfigures.packages.package import DataPackage, load, read_rows
+from checkedfigures.packages.package import DataPackage, Listing, load, read_rows
+from checkedfigures.packages.row import Row
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.quantities.period import Period
 from checkedfigures.quantities.quantity import Quantity, meaningful_decimals
 from checkedfigures.quantities.reading import Reading, Unit, read
+from checkedfigures.relations.system import System
 
 if settings.get_current_profile_name() == "default":  # CI and --hypothesis-profile choose for themselves
-    settings.register_profile("local", deadline=None, max_examples=60)
+    settings.register_profile("local", deadline=None, max_examples=40)
     settings.load_profile("local")
 
+few = settings(max_examples=settings.default.max_examples // 4)
+"""For properties of whole systems, which take long to solve."""
+
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("trade", "policy", "zones", "convergence")
+PACKAGES = ("trade", "policy", "zones", "convergence", "reference")
 
 
 def _unit(row) -> Unit:
@@ -39,11 +44,6 @@ UNITS = {row["unit_measure"]: _unit(row) for row in read_rows(ROOT / "datapackag
 def package(name: str) -> DataPackage:
     """One of the real packages."""
     return load(ROOT / "datapackage" / name)
-
-
-def real_figures() -> list[Figure]:
-    """Every figure of the four packages."""
-    return [figure for name in PACKAGES for figure in package(name).figures]
 
 
 def read_print(printed: str, language: str = "zh", role: str = "observation") -> Reading:
@@ -91,7 +91,7 @@ def decimals(draw, most: int = 4) -> Decimal:
 
 @st.composite
 def quantities(draw, unit: Unit) -> Quantity:
-    """Quantities of a unit, as any Chinese source may print them.
+    """Quantities of a unit, as any source in either language may print them.
 
     Left out is what the language cannot say:
 
@@ -106,7 +106,7 @@ def quantities(draw, unit: Unit) -> Quantity:
     if bound == "exact":
         return Quantity(Decimal(draw(st.integers(0, 99_999))), 0, 0, bound, countable=True)
     scaled = unit.code not in {"percent", "percentage_point"}
-    mult = draw(st.sampled_from([0, 4, 8, 12])) if scaled else 0
+    mult = draw(st.sampled_from([0, 3, 4, 6, 8, 9, 12])) if scaled else 0
     value = draw(decimals(0 if bound == "and_more" else 4))
     assume(mult == 0 or value >= Decimal("0.1"))
     value_to = value + draw(decimals(0)) if bound == "range" else None
@@ -133,3 +133,47 @@ def periods(draw) -> Period:
 def rounded(value: Fraction, places: int) -> Decimal:
     """A true value as a source would round it: to the nearest, halves up."""
     return Decimal((value * 10**places + Fraction(1, 2)).__floor__()).scaleb(-places)
+
+
+def figure(figure_id: str, measure: str, unit_measure: str, printed: str) -> Figure:
+    """A figure with the row that its print spells out."""
+    said = read_print(printed).quantity
+    cells = {
+        "figure_id": figure_id, "measure": measure, "unit_measure": unit_measure, "printed": printed,
+        "role": "threshold" if measure == "threshold" else "observation", "bound": said.bound,
+        "obs_value": "" if said.value is None else str(said.value),
+        "unit_mult": str(said.unit_mult), "decimals": str(said.decimals),
+    }  # fmt: skip
+    return Figure(Row(cells, "fixture.csv", 2), "fx", "figures", UNITS[unit_measure])
+
+
+def rule(expression: str, kind: str = "difference", relation_id: str = "fx.rule") -> Row:
+    """The row of a relation; differences may span periods, so nothing else is in the way."""
+    return Row({"relation_id": relation_id, "kind": kind, "expression": expression}, "relations.csv", 2)
+
+
+def system(rows: list[Row]) -> System:
+    """A system from rows of a fixture (see the README beside them)."""
+    kinds = {kind: [row for row in rows if row["row"] == kind] for kind in ("figure", "unknown", "list", "rule")}
+    columns = ("id", "measure", "unit_measure", "printed")
+    figures = [figure(*(row[column] for column in columns)) for row in kinds["figure"]]
+    lists = []
+    for row in kinds["list"]:
+        items = row["printed"].split("|")
+        head = Row({"list_id": row["id"], "open": str(items[-1] == "…").lower()}, row.file, row.line)
+        lists.append(Listing(head, tuple(row for item in items if item != "…")))
+    return System(
+        figures={each.figure_id: each for each in figures},
+        unknowns={row["id"]: (row, UNITS[row["unit_measure"]]) for row in kinds["unknown"]},
+        lists={listing.list_id: listing for listing in lists},
+        rows=[rule(row["expression"], row["id"].rpartition(".")[2], row["id"]) for row in kinds["rule"]],
+    )
+
+
+def reprinted(whole: System, prints: dict[str, str]) -> System:
+    """The same system with other prints of some figures."""
+    figures = dict(whole.figures)
+    for name, printed in prints.items():
+        old = figures[name]
+        figures[old.figure_id] = figure(old.figure_id, old.row["measure"], old.row["unit_measure"], printed)
+    return replace(whole, figures=figures)

@@ -13,6 +13,7 @@ from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
 from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
+from .relations.fault import Repair, locate
 from .relations.joint import tighten
 from .relations.system import System
 from .relations.verdict import Verdict, check_relations
@@ -30,6 +31,8 @@ class Report:
             once, in base units, percent as percent; empty where a fault
             was found before.
         claims: what the same relations say of each claim.
+        repairs: where relations are contradicted, the smallest sets of
+            figures that would have to change, the likeliest first.
     """
 
     packages: Sequence[DataPackage]
@@ -37,6 +40,7 @@ class Report:
     verdicts: Sequence[Verdict]
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     claims: Sequence[ClaimVerdict] = ()
+    repairs: Sequence[Repair] = ()
 
 
 def package_folders(root: Path) -> list[Path]:
@@ -85,6 +89,7 @@ def check(folders: Sequence[Path], source: Path | None = None, library: Path | N
     findings += _check_ids(packages) + _check_copies(packages)
     verdicts: list[Verdict] = []
     claims: list[ClaimVerdict] = []
+    repairs: list[Repair] = []
     intervals: dict[str, Interval] = {}
     if len(packages) == len(folders) and not any(package.faults for package in packages):
         context, missing = _context(packages, library)
@@ -92,12 +97,14 @@ def check(folders: Sequence[Path], source: Path | None = None, library: Path | N
         system = System.of(packages, context)
         faults, verdicts = check_relations(system)
         findings += faults
+        if any(verdict.outcome == "contradicted" for verdict in verdicts):
+            repairs = locate(system, verdicts)
         if not faults:
             joint = [verdict.relation for verdict in verdicts if verdict.relation.row["kind"] != "vintage"]
             intervals = system.in_print(tighten(joint, system.domains()))
             faults, claims = judge_all(system, joint)
             findings += faults
-    return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims)
+    return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims, repairs)
 
 
 def _context(packages: Sequence[DataPackage], library: Path | None) -> tuple[list[DataPackage], list[Finding]]:

@@ -40,7 +40,7 @@ def test_an_included_end_is_attained_by_ends_of_the_operands(operation, a, b):
         [end for end in (each.lower, each.upper, Fraction(0)) if end is not None and end in each] for each in (a, b)
     ]
     attained = {operation(x, y) for x in ends[0] for y in ends[1]}
-    if operation is operator.mul and ZERO in (a, b):
+    if operation is operator.mul and (0 in a or 0 in b):
         attained.add(0)  # zero times anything
     for end, included in ((result.lower, result.lower_included), (result.upper, result.upper_included)):
         assert not included or end in attained

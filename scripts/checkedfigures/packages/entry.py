@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..finding import Finding
 from ..quantities.period import Period, PeriodError
 from ..quantities.reading import UnreadableError, language_of, read
-from .figure import Figure
+from .figure import Figure, domain_of
 from .package import DataPackage, Event
 from .row import Row
 
@@ -67,6 +67,9 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
     for column, allowed in expected.items():
         if row[column] not in allowed:
             yield row.fault("entry.disagrees", column, " / ".join(sorted(allowed)), subject=row["printed"])
+    domain = domain_of(row["measure"], figure.unit)
+    if row["role"] != "threshold" and figure.quantity.base_interval().intersect(domain) is None:
+        yield row.fault("entry.outside_domain", "obs_value", str(domain), subject=row["measure"])
     if row["base_period"] and row["base_period"] not in {event.row["time_period"] for event in package.events}:
         yield row.fault("entry.base_period", "base_period", subject=figure.figure_id)
     if row["bound"] in {"rose", "fell"} and row["measure"] == "change":

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from ..finding import Finding
 from ..quantities.interval import Interval
-from ..quantities.quantity import Quantity
+from ..quantities.quantity import WITHOUT_VALUE, Quantity
 from ..quantities.reading import Unit
 from .row import Row
 
 CONTRACT = (
-    "figure_id", "measure", "time_period", "base_period", "role", "obs_value", "unit_measure", "unit_mult", "decimals",
-    "bound", "change_of", "printed", "source_id", "locator", "obs_status", "label_zh", "label_en",
+    "figure_id", "measure", "time_period", "base_period", "role", "obs_value", "obs_value_to", "unit_measure",
+    "unit_mult", "decimals", "bound", "change_of", "printed", "source_id", "locator", "obs_status",
+    "label_zh", "label_en",
 )  # fmt: skip
 CONTRACT_LISTS = ("bound", "measure", "obs_status", "reason", "role", "unit_measure")
 _RATIOS = {"percent", "percentage_point"}
@@ -51,6 +53,7 @@ class Figure:
             decimals=int(self.row["decimals"]),
             bound=self.row["bound"],
             countable=self.unit.countable,
+            value_to=Decimal(self.row["obs_value_to"]) if self.row.get("obs_value_to") else None,
         )
 
     @property
@@ -73,6 +76,15 @@ class Figure:
 
     def label(self, language: str) -> str:
         return self.row[f"label_{language}"]
+
+
+def incoherence(row: Row) -> Finding | None:
+    """A fault where value and bound cannot go together, so that the row is no quantity."""
+    if bool(row["obs_value"]) == (row["bound"] in WITHOUT_VALUE):
+        return row.fault("entry.incoherent", "obs_value", subject=row["bound"])
+    if bool(row.get("obs_value_to")) != (row["bound"] == "range"):
+        return row.fault("entry.incoherent", "bound", subject=row["bound"])
+    return None
 
 
 def domain_of(measure: str, unit: Unit) -> Interval:

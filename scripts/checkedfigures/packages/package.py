@@ -13,7 +13,7 @@ from ..finding import CheckError, Finding
 from ..quantities.period import Period
 from ..quantities.reading import Unit
 from . import structure
-from .figure import Figure
+from .figure import Figure, incoherence
 from .row import Row
 
 
@@ -130,6 +130,11 @@ def load(folder: Path) -> DataPackage:
     if shape:
         raise CheckError(*shape, *cells)
     tables = {resource["name"]: read_rows(folder / resource["path"]) for resource in descriptor["resources"]}
+    bad = {(finding.file, finding.row) for finding in cells}
+    for resource in descriptor["resources"]:
+        if resource["kind"] == "figures":
+            sound = (row for row in tables[resource["name"]] if (row.file, row.line) not in bad)
+            cells += filter(None, map(incoherence, sound))
     return DataPackage(folder, descriptor, tables, tuple(cells))
 
 

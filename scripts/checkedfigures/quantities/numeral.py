@@ -23,7 +23,6 @@ _LARGE = ("hundred", "thousand", "million", "billion", "trillion")
 _FRACTIONS = (
     "half",
     "halves",
-    "quarters",
     "third",
     "thirds",
     "twice",

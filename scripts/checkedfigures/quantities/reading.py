@@ -73,7 +73,9 @@ _MULT_EN = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "": 0}
 _TABLE_UNITS_EN = {"(US$1,000)": "thousand US dollars"}
 
 _NUMBER_EN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_NUMBER_ZH = r"[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千两]+(?:[万亿][〇零一二三四五六七八九十百千两]+)*"
+_NUMBER_ZH = (
+    r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千两]+(?:[万亿][〇零一二三四五六七八九十百千两]+)*"
+)
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -199,6 +201,8 @@ def _reading(
     if not units or len({unit.countable for unit in units}) > 1:
         raise UnreadableError(match.string)
     countable = units[0].countable
+    if countable and unit_mult == 0 and value != value.to_integral_value():
+        raise UnreadableError(f"{value} is no whole number of {units[0].code}")
     if value_to is not None:
         bound = _qualifier(bound, "range")
         if value_to <= value:

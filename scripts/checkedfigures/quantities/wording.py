@@ -6,6 +6,7 @@ allows the same true values as the figure itself (a property of the tests).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from . import numeral
@@ -61,14 +62,15 @@ def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits"
 
 def _chinese(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:
     noun = unit.measure_zh if with_unit or unit.code == "percent" else ""
+    scale = _scale_zh(quantity)
     if style == "words":
         digits = numeral.chinese_words(_small(quantity), before_measure_word=True)
     else:
-        digits = _range(quantity, _digits, "到")
+        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):f}", "到")
     if quantity.bound == "and_more":
         more = "多" if noun.startswith("个") or not noun else "余"
-        return f"{digits}{more}{_scale_zh(quantity)}{noun}"
-    return _ZH[quantity.bound].format(f"{digits}{_scale_zh(quantity)}{noun}")
+        return f"{digits}{more}{_SCALES_ZH[scale]}{noun}"
+    return _ZH[quantity.bound].format(f"{digits}{_SCALES_ZH[scale]}{noun}")
 
 
 def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:
@@ -76,7 +78,7 @@ def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
         digits, scale = numeral.english_words(_small(quantity)), 0
     else:
         scale = _scale_en(quantity)
-        digits = _range(quantity, lambda value: _shifted(value, quantity, scale), " to ")
+        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):,f}", " to ")
     text = f"{digits} {_SCALES_EN[scale]}".strip()
     if unit.code == "percent":
         text += "%"
@@ -119,35 +121,30 @@ def _range(quantity: Quantity, write, between: str) -> str:
     return f"{write(quantity.value)}{between}{write(quantity.value_to)}"
 
 
-def _digits(value: Decimal) -> str:
-    return f"{abs(value):f}"
-
-
-def _scale_zh(quantity: Quantity) -> str:
-    if quantity.unit_mult not in _SCALES_ZH:
-        raise WordingError(f"no Chinese multiplier for ten to the {quantity.unit_mult}")
-    return _SCALES_ZH[quantity.unit_mult]
+def _scale_zh(quantity: Quantity) -> int:
+    """The printed multiplier, or for an English one the Chinese that fits."""
+    return quantity.unit_mult if quantity.unit_mult in _SCALES_ZH else _fitting(quantity, _SCALES_ZH)
 
 
 def _scale_en(quantity: Quantity) -> int:
-    """The English multiplier that needs no digit the print does not have.
+    return 0 if quantity.unit_mult == 0 else _fitting(quantity, _SCALES_EN)
+
+
+def _fitting(quantity: Quantity, scales: Iterable[int]) -> int:
+    """The multiplier that needs no digit the print does not have.
 
     The largest one that leaves a whole part; for a rounded number a larger
     one, where that would end in zeros of no meaning (54万, rounded: 0.54
     million).
     """
-    if quantity.unit_mult == 0:
-        return 0
     size = abs(quantity.value).scaleb(quantity.unit_mult)
-    fitting = [scale for scale in _SCALES_EN if size >= Decimal(1).scaleb(scale)] or [0]
+    fitting = next((scale for scale in scales if size >= Decimal(1).scaleb(scale)), 0)
     if quantity.bound != "nearest":
-        return fitting[0]
-    exact = [scale for scale in _SCALES_EN if quantity.decimals + scale - quantity.unit_mult >= 0]
-    return max(fitting[0], min(exact))
+        return fitting
+    exact = [scale for scale in scales if quantity.decimals + scale - quantity.unit_mult >= 0]
+    return max(fitting, min(exact))
 
 
-def _shifted(value: Decimal, quantity: Quantity, scale: int) -> str:
-    digits = f"{abs(value).scaleb(quantity.unit_mult - scale):,f}"
-    if quantity.bound == "nearest" or "." not in digits:
-        return digits
-    return digits.rstrip("0").rstrip(".")  # more than 10 billion, not 10.0
+def _shifted(value: Decimal, quantity: Quantity, scale: int) -> Decimal:
+    shifted = abs(value).scaleb(quantity.unit_mult - scale)
+    return shifted if quantity.bound == "nearest" else shifted.normalize()  # more than 10 billion, not 10.0

@@ -21,7 +21,11 @@ def conflict(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> 
     on a product may go unnamed.
     """
     named = _conflict(relations, domains)
+    if not named:
+        return ()
     kept = [relation for relation in relations if relation.relation_id in named]
+    if not _conflict(kept, domains):
+        kept = list(relations)
     # Of several smallest sets this finds one; Junker, "QuickXplain", AAAI 2004.
     for relation in list(kept):
         rest = [other for other in kept if other is not relation]
@@ -31,6 +35,7 @@ def conflict(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> 
 
 
 def _conflict(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> tuple[str, ...]:
+    """Names that a conflict rests on, those of relations and of hulls; empty where there is none."""
     if not relations:
         return ()
     try:

@@ -77,7 +77,8 @@ class LinearProgram:
             duals = self._duals(result, Fraction(1))
             bound = self._dual_bound({}, duals)
             if bound is not None and bound > 0:
-                used = [row.name for row, dual in zip(self.rows, duals, strict=True) if abs(float(dual)) > _TOLERANCE]
+                weighed = zip(self.rows, duals, self._row_scales, strict=True)
+                used = [row.name for row, dual, scale in weighed if abs(float(dual * scale)) > _TOLERANCE]
                 return tuple(dict.fromkeys(used))
         if self._margin() > _TOLERANCE or self._is_feasible_exactly():
             return ()

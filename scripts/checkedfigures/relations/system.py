@@ -95,7 +95,7 @@ class System:
         return findings, relations
 
     def _written_out(self, findings: list[Finding], units: Mapping[str, str]) -> Iterator[Row]:
-        known = {name: () for name in units} | {name: tuple(figure.dimensions) for name, figure in self.figures.items()}
+        known = dict.fromkeys(units, ()) | {name: tuple(figure.dimensions) for name, figure in self.figures.items()}
         for row in self.rows:
             if not is_quantified(row["expression"]):
                 yield row

@@ -150,6 +150,8 @@ def _wordings(mark: Mark, language: str, publication: Publication) -> set[str]:
     if mark.kind == "event" and mark.name in publication.events:
         period = publication.events[mark.name].period
         return {period.word(language), period.word(language, short=True)}
+    if mark.kind == "period" and mark.name in publication.figures:
+        return {publication.period_of(publication.figures[mark.name], language)}
     if mark.kind == "note" and mark.name in publication.notes:
         note = publication.notes[mark.name]
         return {note["printed"], note["reading"]}

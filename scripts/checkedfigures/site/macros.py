@@ -66,7 +66,7 @@ class Macros:
         return {
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
-            "dictionary": self.dictionary, "downloads": self.downloads,
+            "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -145,6 +145,14 @@ class Macros:
         makers = {"relations": tables.relations, "claims": tables.claims, "implied": tables.implied}
         makers["narrowed"] = tables.narrowed
         return _look_up(makers, kind, "page.unknown_name", self._kind("key"))(package.name)
+
+    def series(self, package_name: str, resource: str) -> str:
+        """All figures of one table, with period, vintage and publisher."""
+        package = self._package(package_name)
+        if resource not in package.tables:
+            raise MacroError("page.unknown_name", resource, nearest(resource, package.tables), self._kind("key"))
+        tables = Tables(self.publication, self.language, self.fig, self.bounds, inert)
+        return tables.series(package.name, resource)
 
     def downloads(self, package_name: str) -> str:
         """Links to the files of a package."""

@@ -13,6 +13,7 @@ from ..packages.figure import Figure
 from ..packages.package import DataPackage, Event, Listing
 from ..packages.row import Row
 from ..quantities.bounds import word_bounds
+from ..quantities.period import Period
 from ..quantities.reading import Unit
 from ..relations.claim import ClaimVerdict
 
@@ -73,6 +74,11 @@ class Publication:
     def unit_of(self, name: str) -> Unit:
         """The unit of a figure or an unknown."""
         return self.figures[name].unit if name in self.figures else self._units_of_unknowns[name]
+
+    @staticmethod
+    def period_of(figure: Figure, language: str) -> str:
+        """The period of a figure in words."""
+        return Period.parse(figure.row["time_period"]).word(language)
 
     @cached_property
     def _units_of_unknowns(self) -> Mapping[str, Unit]:

@@ -30,10 +30,12 @@ _OUTCOMES = {
 _HEADS = {
     "zh": {
         "relations": ("关系", "算式", "结论"), "claims": ("说法", "范围", "结论"),
+        "series": ("指标", "时期", "数值", "口径", "出处"),
         "implied": ("原文没有印的数", "由其他数推定"), "narrowed": ("数据", "原文", "联合核对后"),
     },
     "en": {
         "relations": ("Relation", "With the numbers in it", "Verdict"), "claims": ("Claim", "Scope", "Verdict"),
+        "series": ("Series", "Period", "Value", "Vintage", "Published by"),
         "implied": ("Never printed", "What the figures imply"),
         "narrowed": ("Figure", "As printed", "All checks together"),
     },
@@ -90,6 +92,27 @@ class Tables:
             if _is_narrower(self.publication.report.intervals[figure.figure_id], figure.interval)
         ]
         return self._table("narrowed", rows)
+
+    def series(self, package: str, resource: str) -> str:
+        """The figures of one table of a package: period, value, vintage and where it was published."""
+        found = self.publication.by_name[package]
+        vintages = {row["vintage"]: row[f"label_{self.language}"] for row in found.tables.get("vintage", [])}
+        sources = {row["source_id"]: row for row in found.rows("sources")}
+        rows = []
+        for figure in found.figures:
+            if figure.resource == resource:
+                source = sources[figure.row["source_id"]]
+                words = self.publication.period_of(figure, self.language)
+                period = f'<span data-period="{escape(figure.figure_id)}">{words}</span>'
+                vintage = (
+                    f'<span data-census="vintage">{self.inert(vintages.get(figure.row.get("vintage", ""), ""))}</span>'
+                )
+                publisher = f'<cite data-census="publisher">{self.inert(source["publisher"])}</cite>'
+                link = f'<a href="{escape(source["address"])}" rel="external">{publisher}</a>'
+                rows.append(
+                    (self.inert(figure.label(self.language)), period, self.fig(figure.figure_id), vintage, link)
+                )
+        return self._table("series", rows)
 
     def _relation(self, verdict: Verdict) -> tuple[str, str, str]:
         comparison = verdict.relation.comparison

@@ -1,0 +1,1 @@
+"""How well the checks guard the figures: every number changed as a person would slip, and who noticed."""

@@ -1,0 +1,172 @@
+"""How large a slip in a figure would have to be for some relation to catch it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from ..packages.figure import Figure, domain_of, is_ratio
+from ..quantities.interval import Interval
+from ..quantities.quantity import Quantity
+from .contraction import ContradictionError, contract
+from .joint import groups
+from .relation import Relation
+from .relaxation import relax
+from .system import System
+from .verdict import Verdict
+
+_MOST = 1000
+
+
+@dataclass(frozen=True)
+class BlindSpot:
+    """The smallest changes of a figure that its relations catch.
+
+    Attributes:
+        figure_id: the figure.
+        up, down: how much more or less would have to be printed, in the
+            printed unit (0.02 of 6.85万亿元), both positive, whole steps of
+            its last meaningful digit; ``None`` where its own double entry
+            alone guards it: no relation, only relations that define an
+            unknown, or none that catches a change of up to 1000 steps.
+    """
+
+    figure_id: str
+    up: Decimal | None
+    down: Decimal | None
+
+
+def blind_spots(
+    system: System, verdicts: Sequence[Verdict], figure_ids: Iterable[str] | None = None
+) -> list[BlindSpot]:
+    """The blind spots of all figures, or of those named.
+
+    Figures of a group that is contradicted already are left out: there
+    every change and none is caught.
+
+    Args:
+        verdicts: of :func:`.verdict.check_relations` on the same system.
+    """
+    relations = [verdict.relation for verdict in verdicts if verdict.outcome != "revised_base"]
+    contradicted = {verdict.relation.relation_id for verdict in verdicts if verdict.outcome == "contradicted"}
+    # A relation that only fixes an unknown catches nothing by itself.
+    guarding = {name for verdict in verdicts if verdict.outcome == "consistent" for name in verdict.relation.names}
+    group_of = {name: group for group in groups(relations) for relation in group for name in relation.names}
+    domains = system.domains()
+    found = []
+    for name in system.figures if figure_ids is None else figure_ids:
+        figure, group = system.figures[name], group_of.get(name, [])
+        if any(relation.relation_id in contradicted for relation in group):
+            continue
+        if name not in guarding or figure.quantity.value is None:
+            found.append(BlindSpot(name, None, None))
+        else:
+            caught = _Caught(figure, group, domains)
+            found.append(BlindSpot(name, *(caught.least(direction) for direction in (1, -1))))
+    return found
+
+
+class _Caught:
+    """Whether a change of one figure is caught by its group."""
+
+    def __init__(self, figure: Figure, group: Sequence[Relation], domains: Mapping[str, Interval]) -> None:
+        self.figure, self.group, self.name = figure, group, figure.figure_id
+        self.domains = {name: domains[name] for name in named(group)}
+        # What the others leave to the figure: a print outside of it is caught, at no further cost.
+        self.narrowed = contract(group, self.domains | {self.name: any_value(figure)})
+
+    def least(self, direction: int) -> Decimal | None:
+        """The least change that is caught, upward (1) or downward (-1), in the printed unit."""
+        steps = _first(lambda count: self._by(count * direction) is None or self._quickly(count * direction))
+        # The quick answer starts from narrower domains than the checks, so it can be sharper, never duller.
+        while steps is not None and steps <= _MOST and self._by(steps * direction) is not None:
+            if self._as_checked(steps * direction):
+                return Decimal(steps) * Decimal(10) ** -self.figure.quantity.decimals
+            steps += 1
+        return None
+
+    def _by(self, steps: int) -> Interval | None:
+        quantity = self.figure.quantity
+        value = quantity.value + steps * Decimal(10) ** -quantity.decimals
+        return in_calculation(reprint(self.figure, replace(quantity, value=value)))
+
+    def _quickly(self, steps: int) -> bool:
+        left = self.narrowed[self.name].intersect(self._by(steps))
+        return left is None or clash(self.group, self.narrowed | {self.name: left})
+
+    def _as_checked(self, steps: int) -> bool:
+        return clash(self.group, self.domains | {self.name: self._by(steps)})
+
+
+def _first(holds: Callable[[int], bool]) -> int | None:
+    """The first count for which it holds, by doubling, then by bisection; ``None`` where not even for 1000."""
+    if not holds(_MOST):
+        return None
+    low, high = 0, 1
+    while not holds(high):
+        low, high = high, min(2 * high, _MOST)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def named(relations: Iterable[Relation]) -> list[str]:
+    """Ids of figures, unknowns and lists in relations, each once."""
+    ids = (name for each in relations for name in (*each.names, *each.comparison.lists()))
+    return list(dict.fromkeys(ids))
+
+
+def reprint(figure: Figure, quantity: Quantity) -> Figure:
+    """The figure as if the quantity had been printed."""
+    cells = {
+        "obs_value": f"{quantity.value:f}",
+        "unit_mult": str(quantity.unit_mult),
+        "decimals": str(quantity.decimals),
+    }
+    return replace(figure, row=replace(figure.row, cells={**figure.row.cells, **cells}))
+
+
+def in_calculation(figure: Figure) -> Interval | None:
+    """What a figure can be in relations: base units, percentages as ratios.
+
+    ``None`` where its print lies outside of what its measure allows.
+    """
+    interval = figure.interval.intersect(domain_of(figure.row["measure"], figure.unit))
+    return interval and interval.scale(ratio(figure))
+
+
+def any_value(figure: Figure) -> Interval:
+    """All that the definition of its measure allows, whatever is printed."""
+    return domain_of(figure.row["measure"], figure.unit).scale(ratio(figure))
+
+
+def ratio(figure: Figure) -> Fraction:
+    """What 1 of the figure's unit is in a calculation."""
+    return Fraction(1, 100) if is_ratio(figure.unit) else Fraction(1)
+
+
+def clash(relations: Sequence[Relation], domains: Mapping[str, Interval], *, by_contraction: bool = False) -> bool:
+    """Whether no true values satisfy the relations: by contraction, then, if not alone, by linear programming."""
+    try:
+        narrowed = contract(relations, domains)
+    except ContradictionError:
+        return True
+    # Not joint.conflict: one that only the hulls of products carry names no relation.
+    return not by_contraction and bool(relations) and bool(relax(relations, narrowed).conflict())
+
+
+def left_to(name: str, relations: Sequence[Relation], domains: Mapping[str, Interval]) -> Interval | None:
+    """What the relations leave to one id; ``None`` where they contradict each other without it."""
+    try:
+        narrowed = contract(relations, domains)
+    except ContradictionError:
+        return None
+    program = relax(relations, narrowed)
+    if program.conflict():
+        return None
+    return (
+        narrowed[name].intersect(program.interval({name: Fraction(1)})) if name in program.domains else narrowed[name]
+    )

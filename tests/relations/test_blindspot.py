@@ -1,0 +1,76 @@
+"""How far a figure can slip before a relation notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from checkedfigures.packages.package import load
+from checkedfigures.relations.blindspot import BlindSpot, blind_spots
+from checkedfigures.relations.system import System
+from checkedfigures.relations.verdict import check_relations
+
+
+@pytest.fixture(scope="module")
+def small(root):
+    return System.of([load(root / "tests/fixtures/small")])
+
+
+@pytest.fixture(scope="module")
+def trade(root):
+    return System.of([load(root / "datapackage/trade")])
+
+
+def spots(system, *names):
+    found = blind_spots(system, check_relations(system)[1], names or None)
+    return {spot.figure_id: spot for spot in found}
+
+
+def moved(system, name, by):
+    figure = system.figures[name]
+    value = str(Decimal(figure.row["obs_value"]) + by)
+    row = replace(figure.row, cells={**figure.row.cells, "obs_value": value})
+    return replace(system, figures={**system.figures, name: replace(figure, row=row)})
+
+
+def is_caught(system):
+    return any(verdict.outcome == "contradicted" for verdict in check_relations(system)[1])
+
+
+def test_a_value_in_a_sum_is_guarded_to_a_few_steps(trade):
+    name = "trade.export.value.2026Q1"
+    spot = spots(trade, name)[name]
+    assert Decimal("0.01") <= spot.up <= Decimal("0.03")
+    assert Decimal("0.01") <= spot.down <= Decimal("0.03")
+
+
+def test_a_figure_outside_of_all_relations_is_unguarded(trade):
+    name = "trade.africa.growth.2026Q1"
+    assert spots(trade, name) == {name: BlindSpot(name, None, None)}
+
+
+def test_a_figure_that_only_defines_an_unknown_is_unguarded(trade, small):
+    name = "trade.five_provinces.contribution.2026Q1"
+    assert spots(trade, name)[name] == BlindSpot(name, None, None)
+    assert spots(small)["small.total.growth.2026Q1"] == BlindSpot("small.total.growth.2026Q1", None, None)
+
+
+def test_the_checks_catch_the_change_named_and_not_one_step_less(small):
+    found = spots(small)
+    assert set(found) == set(small.figures)
+    guarded = [spot for spot in found.values() if spot.up is not None and spot.down is not None]
+    assert len(guarded) == 4
+    for spot in guarded:
+        step = Decimal(10) ** -small.figures[spot.figure_id].quantity.decimals
+        for change, sign in ((spot.up, 1), (spot.down, -1)):
+            assert is_caught(moved(small, spot.figure_id, sign * change))
+            assert not is_caught(moved(small, spot.figure_id, sign * (change - step)))
+
+
+def test_a_contradicted_group_says_nothing(small):
+    assert set(spots(moved(small, "small.export.value.2026Q1", Decimal(1)))) == {
+        "small.firms.count.2026Q1",
+        "small.platforms.count.2026Q1",
+    }

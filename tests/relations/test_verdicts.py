@@ -1,0 +1,161 @@
+"""What is said of each kind of rule: holding, failing, and unable to tell a slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checkedfigures.packages.package import read_rows
+from checkedfigures.packages.row import Row
+from checkedfigures.quantities.interval import Interval
+from checkedfigures.relations.system import System
+from checkedfigures.relations.verdict import check_relations
+from strategies import PACKAGES, UNITS, figure, package, rule, system
+
+FIXTURES = Path(__file__).parent / "fixtures"
+CASES = sorted(path.stem for path in FIXTURES.glob("*.csv"))
+KINDS = ("sum", "difference", "share", "growth", "count", "bound", "agreement")
+
+
+def _of(figures, *expressions, unknowns=(), kind="difference") -> System:
+    """A system of figures (id without point: measure, unit, print) in the period 2026."""
+    made = [figure(f"fx.{name}.2026", *parts) for name, parts in figures.items()]
+    rows = {f"fx.{name}.2026": Row({"measure": measure}, "unknowns.csv", 2) for name, measure, _ in unknowns}
+    units = {f"fx.{name}.2026": UNITS[unit] for name, _, unit in unknowns}
+    return System(
+        {each.figure_id: each for each in made},
+        {name: (rows[name], units[name]) for name in rows},
+        {},
+        [rule(expression, kind, f"fx.rule_{number}") for number, expression in enumerate(expressions)],
+    )
+
+
+def _outcomes(of: System) -> list[str]:
+    findings, verdicts = check_relations(of)
+    assert {finding.code for finding in findings} <= {"relation.contradicted", "relation.jointly_contradicted"}
+    return [verdict.outcome for verdict in verdicts]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_verdict_on_a_rule_is_the_one_its_fixture_states(case):
+    rows = read_rows(FIXTURES / f"{case}.csv")
+    stated = [row["verdict"] for row in rows if row["row"] == "rule"]
+    assert _outcomes(system(rows)) == stated
+    wanted = {"valid": {"consistent"}, "invalid": {"contradicted"}, "undecided": {"defines", "consistent"}}
+    assert set(stated) <= wanted[case.rpartition("_")[2]]
+
+
+def test_every_kind_of_rule_has_a_valid_an_invalid_and_an_undecided_fixture():
+    assert set(CASES) == {f"{kind}_{case}" for kind in KINDS for case in ("valid", "invalid", "undecided")}
+    used = {row["kind"] for name in PACKAGES for row in package(name).rows("relations")}
+    assert used == {*KINDS, "vintage"}
+
+
+def test_a_rate_that_misses_on_a_first_released_base_says_what_the_restated_base_must_be():
+    figures = {name: ("value", "CNY", f"{value}万亿元") for name, value in {"a.2026": "6.78", "a.2025": "5.85"}.items()}
+    made = [figure(f"fx.{name}", *parts) for name, parts in figures.items()]
+    made.append(figure("fx.g.2026", "growth", "percent", "16.2%"))
+    rows = [rule("growth(fx.a.2026, fx.a.2025) = fx.g.2026", "vintage")]
+    findings, (verdict,) = check_relations(System({each.figure_id: each for each in made}, {}, {}, rows))
+    assert (findings, verdict.outcome) == ([], "revised_base")
+    assert Interval(5827 * 10**9, 5842 * 10**9).encloses(verdict.revised)
+
+
+@pytest.mark.parametrize("kind", ["sum", "bound", "agreement"])
+def test_an_undecided_rule_without_unknowns_holds_by_one_point_only(kind):
+    _, (verdict,) = check_relations(system(read_rows(FIXTURES / f"{kind}_undecided.csv")))
+    assert verdict.left.intersect(verdict.right).is_point
+
+
+def test_an_open_list_may_be_longer_than_it_names_but_not_shorter():
+    rows = read_rows(FIXTURES / "count_undecided.csv")
+    longer = [
+        Row({**row.cells, "printed": row["printed"].replace("稳", "稳|底|盘|足|劲")}, row.file, row.line)
+        for row in rows
+    ]
+    assert _outcomes(system(longer)) == ["contradicted"]
+
+
+def test_open_ends_that_touch_do_not_meet():
+    figures = {"a": ("value", "CNY", "超过10万亿元"), "b": ("value", "CNY", "10万亿元以下")}
+    assert _outcomes(_of(figures, "fx.a.2026 = fx.b.2026", "fx.a.2026 <= fx.b.2026")) == ["contradicted"] * 2
+
+
+def test_what_only_fixes_an_unknown_is_not_counted_as_holding():
+    figures = {"now": ("count", "economies", "51个"), "more": ("count_change", "economies", "3个")}
+    unknown = [("before", "count", "economies")]
+    assert _outcomes(_of(figures, "fx.now.2026 - fx.before.2026 = fx.more.2026", unknowns=unknown)) == ["defines"]
+
+
+def test_a_definition_that_asks_for_less_than_nothing_is_contradicted():
+    figures = {"now": ("count", "economies", "51个"), "more": ("count_change", "economies", "60个")}
+    unknown = [("before", "count", "economies")]
+    assert _outcomes(_of(figures, "fx.now.2026 - fx.before.2026 = fx.more.2026", unknowns=unknown)) == ["contradicted"]
+
+
+def test_an_unknown_that_several_figures_fix_is_no_definition():
+    figures = {name: ("value", "CNY", f"{value}亿元") for name, value in {"a": 10, "b": 20, "c": 50}.items()}
+    unknown = [("u", "value", "CNY")]
+    rules = ["fx.a.2026 + fx.u.2026 = fx.b.2026", "fx.b.2026 + fx.u.2026 = fx.c.2026"]
+    assert _outcomes(_of(figures, *rules, unknowns=unknown)) == ["contradicted"] * 2
+    assert _outcomes(_of(figures, rules[0], unknowns=unknown)) == ["defines"]
+
+
+def test_growth_on_a_base_that_others_show_to_be_nothing_is_contradicted():
+    figures = {
+        "now": ("count", "zones", "3家"),
+        "more": ("count_change", "zones", "3家"),
+        "rate": ("growth", "percent", "5%"),
+    }
+    rules = ["fx.now.2026 - fx.base.2026 = fx.more.2026", "fx.now.2026 / fx.base.2026 - 100% = fx.rate.2026"]
+    assert _outcomes(_of(figures, *rules, unknowns=[("base", "count", "zones")])) == ["contradicted"] * 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "outcome"),
+    [
+        (("0.1", "0.2"), "0.3", "consistent"),
+        (("0.1", "0.2"), "0.30000000000000001", "contradicted"),
+        (("0.1", "0.2"), "0.30000000000000004", "contradicted"),  # what floating point makes of the sum
+        (("1000000000000000", "0.1"), "1000000000000000.1", "consistent"),
+        (("1000000000000000", "0.1"), "1000000000000000", "contradicted"),
+    ],
+)
+def test_no_verdict_hangs_on_floating_point(parts, whole, outcome):
+    names = dict(zip("abc", (*parts, whole), strict=True))
+    figures = {name: ("threshold", "CNY", f"超过{value}元") for name, value in names.items()}  # a threshold is a point
+    assert _outcomes(_of(figures, "fx.a.2026 + fx.b.2026 = fx.c.2026")) == [outcome]
+
+
+TWO = {"a": ("value", "CNY", "6.85万亿元"), "n": ("count", "enterprises", "51家"), "r": ("growth", "percent", "5%")}
+
+
+@pytest.mark.parametrize(
+    ("expression", "kind", "code", "found"),
+    [
+        ("fx.a.2026 + = fx.a.2026", "sum", "relation.syntax", "…= fx.a.2026"),
+        ("fx.a.2026 + fx.n.2026 = fx.a.2026", "sum", "relation.units", "CNY, number"),
+        ("fx.a.2026 > fx.r.2026", "bound", "relation.units", "CNY, ratio"),
+        ("fx.a.2025 = fx.a.2026", "sum", "relation.unknown_id", "fx.a.2025"),
+        ("count(fx.list) = fx.n.2026", "count", "relation.unknown_id", "fx.list"),
+        ("1 + 1 = 2", "sum", "relation.no_figure", "1 + 1 = 2"),
+        ("fx.a.2026 / (1 - 1) = fx.a.2026", "share", "relation.not_evaluable", "division by zero"),
+    ],
+)
+def test_a_fault_of_a_rule_is_told_apart_from_a_fault_of_the_data(expression, kind, code, found):
+    findings, verdicts = check_relations(_of(TWO, expression, kind=kind))
+    assert [(finding.code, finding.found, finding.fault) for finding in findings] == [(code, found, "rule")]
+    assert verdicts == []
+
+
+def test_a_contradiction_shows_what_each_side_can_be():
+    (finding,), _ = check_relations(_of({"a": ("count", "zones", "66家"), "b": ("count", "zones", "23家")},
+                                        "fx.a.2026 <= fx.b.2026"))  # fmt: skip
+    assert (finding.found, finding.expected, finding.fault) == ("[66, 66]", "[23, 23]", "data")
+
+
+def test_percent_and_percentage_points_are_hundredths_of_a_ratio():
+    of = _of({"a": ("growth", "percent", "19.6%"), "b": ("growth_change", "percentage_point", "2.5个百分点")})
+    assert of.domains()["fx.a.2026"] == Interval(1955, 1965).scale(1 / Interval.point(10000).lower)
+    assert of.units() == {"fx.a.2026": "ratio", "fx.b.2026": "ratio"}
