@@ -78,8 +78,9 @@ class Quantity:
             case "at_most":
                 return Interval(None, value)
             case "and_more":
-                if self.countable and self.unit_mult == 0 and self.step > 1:
-                    return Interval(value + 1, value + self.step - 1)
+                one = Fraction(10) ** -self.unit_mult  # what is counted comes in wholes
+                if self.countable and self.step > one:
+                    return Interval(value + one, value + self.step - one)
                 return Interval(value, value + self.step, False, False)
             case "nearly":
                 return Interval(value * Fraction(9, 10), value, True, False)

@@ -106,7 +106,7 @@ def take_census(site: Path, pages: Sequence[Page], publication: Publication, exe
             census.findings.append(
                 Finding("census.language", str(page.file), found=document.language, expected=page.language)
             )
-        census.bound[page] = set()
+        census.bound[page] = {("claim", name) for name in document.claims}
         lists[page] = document.lists
         for content in document.contents():
             if isinstance(content, Mark):
@@ -115,6 +115,12 @@ def take_census(site: Path, pages: Sequence[Page], publication: Publication, exe
                 _count_passage(content, page, exemptions, census, used)
     census.findings += _check_twins(census)
     census.findings += _check_sections(census, lists, publication)
+    stated = {name for marks in census.bound.values() for kind, name in marks if kind == "claim"}
+    census.findings += (
+        verdict.claim.row.fault("census.claim_missing", "claim_id", subject=name)
+        for name, verdict in publication.claims.items()
+        if name not in stated
+    )
     census.findings += (
         Finding("census.exempt_unused", exemption.file, exemption.line, "term", exemption.term)
         for exemption in exemptions

@@ -47,6 +47,11 @@ class Document:
         return {element.get("id") or element.get("name") for element in self.root.xpath("//*[@id or @name]")}
 
     @property
+    def claims(self) -> set[str]:
+        """Ids of the claims that the page states."""
+        return {element.get("data-claim") for element in self.root.xpath("//*[@data-claim]")}
+
+    @property
     def lists(self) -> set[str]:
         """Ids of the lists that the page shows."""
         return {element.get("data-list") for element in self.root.xpath("//*[@data-list]")}
