@@ -97,9 +97,9 @@ def quantities(draw, unit: Unit) -> Quantity:
 
     - percent and percentage points take no multiplier (five ten-thousand percent);
     - 余 follows whole numbers only (three and a half and more);
-    - less than a tenth of a multiplier is said in the one below (0.05万 is 500);
-    - a number of things that are counted whole is exact, never rounded,
-      where it has neither multiplier nor places.
+    - a multiplier is used from a thousand on (0.05万 is said as 500);
+    - what is counted comes in wholes, whatever the multiplier;
+    - a count printed to the last one has no multiplier and is exact, never rounded.
     """
     bounds = ["nearest", "over", "under", "at_least", "at_most", "and_more", "nearly", "about", "range"]
     bound = draw(st.sampled_from([*bounds, "exact"] if unit.countable else bounds))
@@ -108,10 +108,11 @@ def quantities(draw, unit: Unit) -> Quantity:
     scaled = unit.code not in {"percent", "percentage_point"}
     mult = draw(st.sampled_from([0, 3, 4, 6, 8, 9, 12])) if scaled else 0
     value = draw(decimals(0 if bound == "and_more" else 4))
-    assume(mult == 0 or value >= Decimal("0.1"))
+    assume(mult == 0 or value.scaleb(mult) >= 1000)
+    assume(not unit.countable or value.scaleb(mult) == value.scaleb(mult).to_integral_value())
     value_to = value + draw(decimals(0)) if bound == "range" else None
     if bound == "nearest":
-        assume(not unit.countable or mult or value != value.to_integral_value())
+        assume(not unit.countable or meaningful_decimals(value, bound) < mult)
     return Quantity(value, mult, meaningful_decimals(value, bound), bound, unit.countable, value_to)
 
 

@@ -100,7 +100,7 @@ def check(folders: Sequence[Path], source: Path | None = None, library: Path | N
         if any(verdict.outcome == "contradicted" for verdict in verdicts):
             repairs = locate(system, verdicts)
         if not faults:
-            joint = [verdict.relation for verdict in verdicts if verdict.relation.row["kind"] != "vintage"]
+            joint = [verdict.relation for verdict in verdicts if verdict.relation.is_joint]
             intervals = system.in_print(tighten(joint, system.domains()))
             faults, claims = judge_all(system, joint)
             findings += faults

@@ -166,7 +166,7 @@ class Checks:
     @cached_property
     def _groups(self) -> list[list[Relation]]:
         _, relations = self._system.read()
-        return groups([relation for relation in relations if relation.row["kind"] != "vintage"])
+        return groups([relation for relation in relations if relation.is_joint])
 
     def _caught_by_relations(self, changed: dict[str, Figure]) -> str | None:
         reached = [group for group in self._groups if any(changed.keys() & set(each.names) for each in group)]

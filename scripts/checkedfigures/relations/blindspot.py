@@ -49,7 +49,8 @@ def blind_spots(
     Args:
         verdicts: of :func:`.verdict.check_relations` on the same system.
     """
-    relations = [verdict.relation for verdict in verdicts if verdict.outcome != "revised_base"]
+    verdicts = [verdict for verdict in verdicts if verdict.relation.is_joint]
+    relations = [verdict.relation for verdict in verdicts]
     contradicted = {verdict.relation.relation_id for verdict in verdicts if verdict.outcome == "contradicted"}
     # A relation that only fixes an unknown catches nothing by itself.
     guarding = {name for verdict in verdicts if verdict.outcome == "consistent" for name in verdict.relation.names}
@@ -90,7 +91,10 @@ class _Caught:
     def _by(self, steps: int) -> Interval | None:
         quantity = self.figure.quantity
         value = quantity.value + steps * Decimal(10) ** -quantity.decimals
-        return in_calculation(reprint(self.figure, replace(quantity, value=value)))
+        try:
+            return in_calculation(reprint(self.figure, replace(quantity, value=value)))
+        except ValueError:  # no such print: "nearly 0" allows nothing
+            return None
 
     def _quickly(self, steps: int) -> bool:
         left = self.narrowed[self.name].intersect(self._by(steps))

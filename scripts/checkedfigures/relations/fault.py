@@ -89,7 +89,7 @@ def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, in
             one that an outside source confirms.
     """
     weighed = {name: (weights or {}).get(name, 1) for name in system.figures}
-    relations = [verdict.relation for verdict in verdicts if verdict.outcome != "revised_base"]
+    relations = [verdict.relation for verdict in verdicts if verdict.relation.is_joint]
     contradicted = [verdict for verdict in verdicts if verdict.outcome == "contradicted"]
     contradictions = {frozenset({each.relation.relation_id, *each.partners}) for each in contradicted}
     repairs, all_groups = [], groups(relations)

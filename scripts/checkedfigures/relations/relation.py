@@ -42,6 +42,11 @@ class Relation:
         return self.row["relation_id"]
 
     @property
+    def is_joint(self) -> bool:
+        """Whether it belongs to the system; a rate held against a first-released base does not."""
+        return self.row["kind"] != "vintage"
+
+    @property
     def names(self) -> list[str]:
         """Ids of the figures and unknowns it ties together."""
         return self.comparison.references()

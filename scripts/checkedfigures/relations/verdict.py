@@ -40,8 +40,8 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
     domains = system.domains()
     # A first-released base is not the base that a later rate was computed
     # from, so such rules stand outside the system.
-    first_released = [relation for relation in relations if relation.row["kind"] == "vintage"]
-    relations = [relation for relation in relations if relation.row["kind"] != "vintage"]
+    first_released = [relation for relation in relations if not relation.is_joint]
+    relations = [relation for relation in relations if relation.is_joint]
     defining = _defining(relations, system.unknowns)
     verdicts = []
     for relation in relations:

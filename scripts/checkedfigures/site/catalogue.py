@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 
 from ..packages.figure import Figure
+from ..relations.blindspot import BlindSpot
 from .census import Census
 from .macros import exact_decimal
 from .publication import Publication
@@ -25,12 +26,13 @@ def catalogue(publication: Publication, census: Census) -> list[dict]:
     Raises:
         jsonschema.ValidationError: where an entry is not of its schema.
     """
-    entries = [_entry(figure, census) for _, figure in sorted(publication.figures.items())]
+    spots = publication.blind_spots
+    entries = [_entry(figure, census, spots.get(name)) for name, figure in sorted(publication.figures.items())]
     jsonschema.validate(entries, json.loads(SCHEMA.read_text(encoding="utf-8")))
     return entries
 
 
-def _entry(figure: Figure, census: Census) -> dict:
+def _entry(figure: Figure, census: Census, spot: BlindSpot | None) -> dict:
     row, interval = figure.row, figure.interval
     return {
         "figure_id": figure.figure_id,
@@ -56,8 +58,15 @@ def _entry(figure: Figure, census: Census) -> dict:
         "source_id": row["source_id"],
         "locator": row["locator"],
         "dimensions": {name: code for name, code in figure.dimensions.items() if code},
+        "least_change_caught": _changes(spot),
         "pages": census.pages_of("figure", figure.figure_id),
     }
+
+
+def _changes(spot: BlindSpot | None) -> dict[str, str | None]:
+    if spot is None:
+        return {"up": None, "down": None}
+    return {side: None if step is None else f"{step:f}" for side, step in (("up", spot.up), ("down", spot.down))}
 
 
 def _end(value: Fraction | None) -> str | None:

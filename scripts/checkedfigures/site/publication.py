@@ -15,7 +15,9 @@ from ..packages.row import Row
 from ..quantities.bounds import word_bounds
 from ..quantities.period import Period
 from ..quantities.reading import Unit
+from ..relations.blindspot import BlindSpot, blind_spots
 from ..relations.claim import ClaimVerdict
+from ..relations.system import System
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,13 @@ class Publication:
             for package in self.packages
             for row in package.rows("unknowns")
         }
+
+    @cached_property
+    def blind_spots(self) -> Mapping[str, BlindSpot]:
+        """How large a slip in each figure of the articles would have to be to be caught."""
+        ids = [name for name, figure in self.figures.items() if figure.row["locator"].startswith("¶")]
+        found = blind_spots(System.of(self.packages), self.report.verdicts, ids)
+        return {spot.figure_id: spot for spot in found}
 
     @cached_property
     def claims(self) -> Mapping[str, ClaimVerdict]:
