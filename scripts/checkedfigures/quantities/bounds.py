@@ -47,12 +47,14 @@ def word_bounds(interval: Interval, unit: Unit, language: str) -> str:
     lower = None if interval.lower is None else _round(interval.lower, scale, places, upward=False)
     upper = None if interval.upper is None else _round(interval.upper, scale, places, upward=True)
     noun = _noun(scale, unit, language)
+    if lower is None or upper is None:
+        lower, upper = (end and _without_zeros(end) for end in (lower, upper))
     if lower is None:
         return words["to" if interval.upper_included else "below"].format(f"{upper}{noun}")
     if upper is None:
         return words["from" if interval.lower_included else "above"].format(f"{lower}{noun}")
     if lower == upper:
-        return f"{lower}{noun}"
+        return f"{_without_zeros(lower)}{noun}"
     first = f"{lower}%" if unit.code == "percent" else lower
     return words["between"].format(first, f"{upper}{noun}")
 
@@ -79,7 +81,11 @@ def _round(value: Fraction, scale: int, places: int, *, upward: bool) -> str:
     scaled = value / Fraction(10) ** scale * 10**places
     whole = scaled.__ceil__() if upward else scaled.__floor__()
     text = f"{Decimal(whole).scaleb(-places):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text and scaled == whole else text
+    return text
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _noun(scale: int, unit: Unit, language: str) -> str:

@@ -13,7 +13,7 @@ from . import numeral
 from .quantity import Quantity, meaningful_decimals
 from .reading import Unit
 
-STYLES = ("digits", "words", "tenths")
+STYLES = ("digits", "words", "tenths", "signed")
 
 _ZH = {
     "exact": "{}", "nearest": "{}", "over": "超过{}", "under": "不到{}", "at_least": "{}以上", "at_most": "{}以下",
@@ -38,11 +38,13 @@ class WordingError(ValueError):
 def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits", with_unit: bool = True) -> str:
     """Word a quantity for a reader.
 
-    A negative value is worded by its size: the prose says that it fell.
+    A negative value is worded by its size, since the prose says that it
+    fell; ``signed`` puts a minus before it, for tables and formulas.
 
     Args:
         style: ``digits``; ``words`` for small whole numbers (三, three);
-            ``tenths`` for percentages that are tenths (六成, six in ten).
+            ``tenths`` for percentages that are tenths (六成, six in ten);
+            ``signed`` for digits with a minus where the value is negative.
         with_unit: whether the unit's noun or measure word follows. The
             percent sign always does.
 
@@ -57,7 +59,8 @@ def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits"
         return _rank(quantity, language)
     if style == "tenths" or (quantity.bound == "nearest" and quantity.decimals < 0):  # 60% would be exacter than 六成
         return _tenths(quantity, unit, language)
-    return (_chinese if language == "zh" else _english)(quantity, unit, style, with_unit)
+    text = (_chinese if language == "zh" else _english)(quantity, unit, style, with_unit)
+    return f"−{text}" if style == "signed" and quantity.value < 0 else text
 
 
 def _chinese(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:

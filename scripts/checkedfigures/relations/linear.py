@@ -140,6 +140,9 @@ class LinearProgram:
         duals = []
         for row, scale in zip(self.rows, self._row_scales, strict=True):
             dual = Fraction(float(next(equal if row.is_equality else unequal))) * size / scale
+            # Any multipliers give a safe bound; rounded ones give back the
+            # plain ones, such as 1, that the solver misses by its last bit.
+            dual = Fraction(f"{float(dual):.11e}")
             duals.append(dual if row.is_equality else min(dual, Fraction(0)))
         return duals
 

@@ -47,16 +47,20 @@ class Tables:
     """Tables in one language.
 
     Attributes:
-        fig: words a figure, with its mark.
+        fig: words a figure in a style, with its mark.
         bounds: words what an id can be, with its mark.
         inert: makes a stranger's text safe.
     """
 
     publication: Publication
     language: str
-    fig: Callable[[str], str]
+    fig: Callable[[str, str], str]
     bounds: Callable[[str], str]
     inert: Callable[[str], str]
+
+    def signed(self, figure_id: str) -> str:
+        """A figure outside of prose, where a fall needs its minus."""
+        return self.fig(figure_id, "signed")
 
     def relations(self, package: str) -> str:
         """Every relation of a package, the numbers put in."""
@@ -87,7 +91,7 @@ class Tables:
     def narrowed(self, package: str) -> str:
         """Figures that the others pin down more closely than their own print."""
         rows = [
-            (self.inert(figure.label(self.language)), self.fig(figure.figure_id), self.bounds(figure.figure_id))
+            (self.inert(figure.label(self.language)), self.signed(figure.figure_id), self.bounds(figure.figure_id))
             for figure in self.publication.by_name[package].figures
             if _is_narrower(self.publication.report.intervals[figure.figure_id], figure.interval)
         ]
@@ -122,7 +126,7 @@ class Tables:
     def _side(self, node: Node, *, inner: bool = False) -> str:
         match node:
             case Reference(name):
-                return self.fig(name) if name in self.publication.figures else f"({self.bounds(name)})"
+                return self.signed(name) if name in self.publication.figures else f"({self.bounds(name)})"
             case Count(name):
                 items = self.publication.computed[f"count.{name}"][self.language]
                 return f'<span data-computed="count.{escape(name)}">{items}</span>'
