@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from .finding import CheckError, Finding
@@ -13,6 +14,7 @@ from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
 from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
+from .relations.discrepancy import apply_register
 from .relations.fault import Repair, locate
 from .relations.joint import tighten
 from .relations.system import System
@@ -55,7 +57,9 @@ def package_folders(root: Path) -> list[Path]:
     return folders
 
 
-def check(folders: Sequence[Path], source: Path | None = None, library: Path | None = None) -> Report:
+def check(
+    folders: Sequence[Path], source: Path | None = None, library: Path | None = None, today: date | None = None
+) -> Report:
     """Check packages: structure, double entry, ledger, relations.
 
     Later checks of a package are left out where an earlier one found that
@@ -66,6 +70,7 @@ def check(folders: Sequence[Path], source: Path | None = None, library: Path | N
         source: the text of the source, where it is at hand.
         library: a folder of packages, used for those that the given ones
             depend on and that stand neither among nor beside them.
+        today: the day that accepted discrepancies expire against.
     """
     packages: list[DataPackage] = []
     findings: list[Finding] = []
@@ -96,14 +101,17 @@ def check(folders: Sequence[Path], source: Path | None = None, library: Path | N
         findings += missing
         system = System.of(packages, context)
         faults, verdicts = check_relations(system)
-        findings += faults
         if any(verdict.outcome == "contradicted" for verdict in verdicts):
             repairs = locate(system, verdicts)
-        if not faults:
-            joint = [verdict.relation for verdict in verdicts if verdict.relation.is_joint]
-            intervals = system.in_print(tighten(joint, system.domains()))
-            faults, claims = judge_all(system, joint)
-            findings += faults
+        sound = [
+            verdict.relation for verdict in verdicts if verdict.relation.is_joint and verdict.outcome != "contradicted"
+        ]
+        if not any(fault.fault == "rule" for fault in faults):
+            intervals = system.in_print(tighten(sound, system.domains()))
+            claim_faults, claims = judge_all(system, sound)
+            faults += claim_faults
+        register = [row for package in packages for row in package.rows("discrepancies")]
+        findings += apply_register(register, faults, verdicts, claims, today or date.today())
     return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims, repairs)
 
 

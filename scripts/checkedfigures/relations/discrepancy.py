@@ -1,0 +1,74 @@
+"""The register of accepted discrepancies: contradictions that are the source's own.
+
+An entry excuses one contradicted relation or one refuted claim, at the size
+it had when somebody looked at it. It is no longer accepted once it is not
+needed, has changed in size, or its date has passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from ..finding import Finding
+from ..packages.row import Row
+from ..quantities.interval import Interval
+from .claim import ClaimVerdict
+from .verdict import Verdict
+
+_EXCUSED = {"relation.contradicted", "relation.jointly_contradicted", "claim.refuted"}
+
+
+def size(verdict: Verdict) -> str:
+    """How far the sides of a contradicted relation miss each other, in base units to six digits.
+
+    ``joint`` where the relation holds by itself and fails only together
+    with others.
+    """
+    gap = _gap(verdict.left, verdict.right)
+    return "joint" if verdict.partners or gap is None else f"{float(gap):.6g}"
+
+
+def apply_register(
+    register: Sequence[Row],
+    findings: Sequence[Finding],
+    verdicts: Sequence[Verdict],
+    claims: Sequence[ClaimVerdict],
+    today: date,
+) -> list[Finding]:
+    """The findings that no entry excuses, and those about entries that do not stand any more.
+
+    Args:
+        register: rows of the ``discrepancies`` tables.
+        findings: of the relations and the claims.
+        today: the day to hold the entries' dates against.
+    """
+    sizes = {verdict.relation.relation_id: size(verdict) for verdict in verdicts if verdict.outcome == "contradicted"}
+    sizes |= {verdict.claim.claim_id: "refuted" for verdict in claims if verdict.outcome == "refuted"}
+    faults = [fault for row in register if (fault := _fault(row, sizes, today)) is not None]
+    excused = {row["subject"] for row in register} - {fault.subject for fault in faults}
+    kept = [each for each in findings if not (each.code in _EXCUSED and _subject(each) in excused)]
+    return [*kept, *faults]
+
+
+def _fault(row: Row, sizes: Mapping[str, str], today: date) -> Finding | None:
+    subject = row["subject"]
+    if subject not in sizes:
+        return row.fault("discrepancy.not_needed", "subject", subject=subject)
+    if row["size"] != sizes[subject]:
+        return row.fault("discrepancy.size_changed", "size", sizes[subject], subject=subject)
+    if date.fromisoformat(row["expires"]) < today:
+        return row.fault("discrepancy.expired", "expires", subject=subject)
+    return None
+
+
+def _subject(finding: Finding) -> str:
+    return finding.subject.partition(":")[0]
+
+
+def _gap(left: Interval, right: Interval) -> Fraction | None:
+    for low, high in ((left, right), (right, left)):
+        if low.upper is not None and high.lower is not None and low.upper <= high.lower:
+            return high.lower - low.upper
+    return None
