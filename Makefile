@@ -13,7 +13,7 @@ export SITE_URL ?= http://127.0.0.1:8000/
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test check serve lock clean help
+.PHONY: site test check mutate serve lock clean help
 
 site: $(READY) ## check the data and build site/
 	$(RUN) scripts/build.py $(WITH_SOURCE)
@@ -25,6 +25,9 @@ test: $(READY) ## run all tests
 
 check: $(READY) ## check the data alone
 	$(RUN) scripts/check.py $(WITH_SOURCE)
+
+mutate: $(READY) ## change every number of every table as a person would slip, and count what is caught
+	$(RUN) scripts/mutate.py
 
 serve: $(READY) ## preview the pages, with reload
 	$(RUN) -m mkdocs serve --watch datapackage --watch scripts

@@ -111,6 +111,8 @@ def parse(text: str) -> Comparison:
     except UnexpectedInput as error:
         where = text[error.pos_in_stream :] if error.pos_in_stream is not None and error.pos_in_stream >= 0 else ""
         raise ExpressionError(f"…{where[:40]}" if where else text) from None
+    except RecursionError:
+        raise ExpressionError(f"{text[:40]}… is too long") from None
     except VisitError as error:
         raise ExpressionError(str(error.orig_exc)) from None
 
