@@ -46,7 +46,9 @@ def _around(draw, value: int) -> Interval:
     return Interval(lower, upper, below == 0 or draw(st.booleans()), above == 0 or draw(st.booleans()))
 
 
-coefficients = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([-4, -3, -2, -1, 1, 2, 3]).map(Fraction), min_size=1)
+coefficients = st.dictionaries(
+    st.sampled_from(NAMES), st.sampled_from([-4, -3, -2, -1, 1, 2, 3]).map(Fraction), min_size=1
+)
 
 
 @st.composite

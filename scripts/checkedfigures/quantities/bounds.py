@@ -54,7 +54,8 @@ def word_bounds(interval: Interval, unit: Unit, language: str) -> str:
     if upper is None:
         return words["from" if interval.lower_included else "above"].format(f"{lower}{noun}")
     if lower == upper:
-        return f"{_without_zeros(lower)}{noun}"
+        single = _without_zeros(lower)
+        return f"{single}{_noun(scale, unit, language, single=single == '1')}"
     first = f"{lower}%" if unit.code == "percent" else lower
     return words["between"].format(first, f"{upper}{noun}")
 
@@ -88,8 +89,8 @@ def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _noun(scale: int, unit: Unit, language: str) -> str:
+def _noun(scale: int, unit: Unit, language: str, *, single: bool = False) -> str:
     if unit.code == "percent":
         return "%"
-    noun = unit.measure_zh if language == "zh" else f" {unit.plural_en}"
+    noun = unit.measure_zh if language == "zh" else f" {unit.singular_en if single else unit.plural_en}"
     return f"{_SCALES[language][scale]}{noun}"

@@ -95,8 +95,7 @@ def judge(claim: Claim, system: System, relations: Sequence[Relation]) -> ClaimV
     if worst == "proven" and claim.row["open"] == "true":
         worst = "unsettled"
     decisive = claim.comparisons[outcomes.index(worst)] if worst in outcomes else claim.comparisons[0]
-    sides = (evaluate(side, narrowed) for side in (decisive.left, decisive.right))
-    return ClaimVerdict(claim, worst, (decisive, *sides))
+    return ClaimVerdict(claim, worst, (decisive, *_sides(decisive, narrowed)))
 
 
 def judge_all(system: System, relations: Sequence[Relation]) -> tuple[list[Finding], list[ClaimVerdict]]:
@@ -136,12 +135,17 @@ def _without(own: set[str], system: System) -> Mapping[str, Interval]:
 
 
 def _truth(comparison: Comparison, domains: Mapping[str, Interval]) -> str:
-    try:
-        left, right = evaluate(comparison.left, domains), evaluate(comparison.right, domains)
-    except ZeroDivisionError:
-        left, right = EVERYTHING, EVERYTHING
+    left, right = _sides(comparison, domains)
     if not can_hold(left, comparison.operator, right):
         return "refuted"
     if comparison.operator in _OPPOSITE and not can_hold(left, _OPPOSITE[comparison.operator], right):
         return "proven"
     return "unsettled"
+
+
+def _sides(comparison: Comparison, domains: Mapping[str, Interval]) -> tuple[Interval, Interval]:
+    """What both sides can be; anything where one divides by nothing but zero."""
+    try:
+        return evaluate(comparison.left, domains), evaluate(comparison.right, domains)
+    except ZeroDivisionError:
+        return EVERYTHING, EVERYTHING

@@ -4,7 +4,7 @@ HiGHS (Huangfu and Hall, 2018, through SciPy) finds dual multipliers; taken
 as exact fractions they give, by weak duality, a bound that holds whatever
 the solver's error was (Neumaier and Shcherbina, "Safe bounds in linear and
 mixed-integer linear programming", 2004). Where a decision hangs on less
-than the solver's tolerance, SymPy's rational simplex takes it.
+than the solver's tolerance, an exact simplex takes it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from scipy.optimize import OptimizeResult, linprog
 
 from ..quantities.interval import Interval
+from .simplex import greatest
 
 _TOLERANCE = 1e-7
 _STATUS_OPTIMAL = 0
@@ -221,51 +222,33 @@ class LinearProgram:
 
     def _is_feasible_exactly(self) -> bool:
         """Exact rational simplex: is there a solution that honours every open end?"""
-        from sympy import Matrix, Rational
-        from sympy.solvers.simplex import InfeasibleLPError
-        from sympy.solvers.simplex import linprog as exact_linprog
+        # A free variable is the difference of two that are not negative; the
+        # last column is how far every open end is kept away from.
+        width = 2 * len(self._names)
+        rows: list[list[Fraction]] = []
+        right: list[Fraction] = []
 
-        def rational(value: Fraction) -> Rational:
-            return Rational(value.numerator, value.denominator)
-
-        width = len(self._names)
-        above, rights, below, levels = [], [], [], []
-
-        def put(coefficients: Coefficients, right: Fraction, strict: bool) -> None:
-            line = [rational(Fraction(0))] * width + [rational(Fraction(int(strict)))]
+        def put(coefficients: Coefficients, end: Fraction, *, strict: bool = False) -> None:
+            line = [Fraction(0)] * width + [Fraction(int(strict))]
             for name, value in coefficients.items():
-                line[self._names[name]] = rational(value)
-            above.append(line)
-            rights.append(rational(right))
+                line[2 * self._names[name]] = Fraction(value)
+                line[2 * self._names[name] + 1] = -Fraction(value)
+            rows.append(line)
+            right.append(Fraction(end))
 
         for row, scale in zip(self.rows, self._row_scales, strict=True):
             scaled = {name: value / scale for name, value in row.coefficients.items()}
+            put(scaled, row.right / scale, strict=row.strict)
             if row.is_equality:
-                line = [rational(Fraction(0))] * (width + 1)
-                for name, value in scaled.items():
-                    line[self._names[name]] = rational(value)
-                below.append(line)
-                levels.append(rational(row.right / scale))
-            else:
-                put(scaled, row.right / scale, row.strict)
+                put({name: -value for name, value in scaled.items()}, -row.right / scale)
         for name, domain in self.domains.items():
             if domain.upper is not None:
-                put({name: Fraction(1)}, domain.upper, not domain.upper_included)
+                put({name: Fraction(1)}, domain.upper, strict=not domain.upper_included)
             if domain.lower is not None:
-                put({name: Fraction(-1)}, -domain.lower, not domain.lower_included)
-        try:
-            value, _ = exact_linprog(
-                [0] * width + [-1],
-                A=Matrix(above),
-                b=rights,
-                A_eq=Matrix(below) if below else None,
-                b_eq=levels or None,
-                bounds=[(None, None)] * width + [(0, 1)],
-            )
-        except InfeasibleLPError:
-            return False
-        no_strict = not any(line[-1] for line in above)
-        return no_strict or value < 0
+                put({name: Fraction(-1)}, -domain.lower, strict=not domain.lower_included)
+        put({}, Fraction(1), strict=True)
+        distance = greatest([Fraction(0)] * width + [Fraction(1)], rows, right)
+        return distance is not None and distance > 0
 
 
 def _centre(domain: Interval) -> Fraction:

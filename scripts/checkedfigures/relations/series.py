@@ -67,6 +67,8 @@ def _pattern(template: str) -> str:
             pattern += re.escape(part)
         elif part in _DERIVED:
             pattern += r"(?!)"
+        elif f"(?P<{part}>" in pattern:
+            pattern += f"(?P={part})"
         else:
             pattern += f"(?P<{part}>{_PERIOD if part == 'time_period' else '[a-z0-9_]+'})"
     return pattern

@@ -136,4 +136,4 @@ def in_calculation(interval: Interval, unit: Unit) -> Interval:
 
 def rule_fault(row: Row, code: str, found: str) -> Finding:
     """A finding about the expression of a rule."""
-    return Finding(code, row.file, row.line, "expression", found, subject=row["relation_id"])
+    return Finding(code, row.file, row.line, "expression", found, subject=row.get("relation_id", ""))
