@@ -50,6 +50,20 @@ def test_the_catalogue_lists_every_figure_with_its_bounds(catalogue, packages):
     assert (firms["lower"], firms["lower_included"], firms["upper"]) == ("540000", False, None)
 
 
+def test_the_verification_report_holds_every_relation_and_claim(site, report):
+    published = json.loads((site / "data/checks.json").read_text(encoding="utf-8"))
+    assert len(published["relations"]) == len(report.verdicts) > 100
+    assert {each["verdict"] for each in published["relations"]} == {"consistent", "defines", "revised_base"}
+    total = next(each for each in published["relations"] if each["relation_id"] == "trade.sum.total")
+    assert (total["left"]["lower"], total["left"]["upper"]) == ("11830000000000", "11850000000000")
+    assert total["slack"] == "15000000000"
+    claims = {each["claim_id"]: each["verdict"] for each in published["claims"]}
+    assert claims["trade.claim.first_above"] == "proven"
+    assert claims["trade.claim.us_fell"] == "stated"
+    increase = published["intervals"]["trade.total.increase.2026Q1"]
+    assert 1_540_000_000_000 <= float(increase["lower"]) <= float(increase["upper"]) <= 1_552_000_000_000
+
+
 def test_every_figure_stands_on_a_page_of_each_language_and_the_page_exists(catalogue, site):
     for entry in catalogue:
         for language in ("zh", "en"):

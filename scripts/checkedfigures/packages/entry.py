@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..finding import Finding
 from ..quantities.period import Period, PeriodError
 from ..quantities.reading import UnreadableError, language_of, read
-from .figure import Figure, domain_of
+from .figure import Figure, domain_of, incoherence
 from .package import DataPackage, Event
 from .row import Row
 
@@ -41,6 +41,9 @@ def check_entries(package: DataPackage) -> list[Finding]:
 
 def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
     row = figure.row
+    if fault := incoherence(row):
+        yield fault
+        return
     yield from _check_period(row, "figure_id")
     yield from _check_vintage(row)
     try:

@@ -26,6 +26,7 @@ from .links import check_links
 from .macros import Macros
 from .narrative import find_pages, proof_read
 from .publication import Publication
+from .verification import verification
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
@@ -92,11 +93,12 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
 
 
 def write_downloads(publication: Publication, census: Census, folder: Path) -> None:
-    """The packages byte for byte, and the catalogue with its schema."""
+    """The packages byte for byte, the catalogue with its schema, and the verification report."""
     for package in publication.packages:
         _copy_package(package, folder / package.name)
-    entries = json.dumps(catalogue(publication, census), ensure_ascii=False, indent=1)
-    (folder / "figures.json").write_text(f"{entries}\n", encoding="utf-8")
+    for name, content in (("figures", catalogue(publication, census)), ("checks", verification(publication))):
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
     shutil.copy(SCHEMA, folder / "figures.schema.json")
 
 
