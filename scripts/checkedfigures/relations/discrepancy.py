@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from ..finding import Finding
@@ -27,7 +28,9 @@ def size(verdict: Verdict) -> str:
     with others.
     """
     gap = _gap(verdict.left, verdict.right)
-    return "joint" if verdict.partners or gap is None else f"{float(gap):.6g}"
+    if verdict.partners or gap is None:
+        return "joint"
+    return f"{Context(prec=6).divide(Decimal(gap.numerator), Decimal(gap.denominator)):f}"
 
 
 def apply_register(
