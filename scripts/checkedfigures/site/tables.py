@@ -29,12 +29,12 @@ _OUTCOMES = {
 }  # fmt: skip
 _HEADS = {
     "zh": {
-        "relations": ("关系", "算式", "结论"), "claims": ("说法", "范围", "结论"),
+        "relations": ("关系", "算式", "结论"), "claims": ("说法", "范围，或尚缺的数", "结论"),
         "series": ("指标", "时期", "数值", "口径", "出处"),
         "implied": ("原文没有印的数", "由其他数推定"), "narrowed": ("数据", "原文", "联合核对后"),
     },
     "en": {
-        "relations": ("Relation", "With the numbers in it", "Verdict"), "claims": ("Claim", "Scope", "Verdict"),
+        "relations": ("Relation", "With the numbers in it", "Verdict"), "claims": ("Claim", "Scope, or what would decide it", "Verdict"),
         "series": ("Series", "Period", "Value", "Vintage", "Published by"),
         "implied": ("Never printed", "What the figures imply"),
         "narrowed": ("Figure", "As printed", "All checks together"),
