@@ -34,7 +34,8 @@ _HEADS = {
         "implied": ("原文没有印的数", "由其他数推定"), "narrowed": ("数据", "原文", "联合核对后"),
     },
     "en": {
-        "relations": ("Relation", "With the numbers in it", "Verdict"), "claims": ("Claim", "Scope, or what would decide it", "Verdict"),
+        "relations": ("Relation", "With the numbers in it", "Verdict"),
+        "claims": ("Claim", "Scope, or what would decide it", "Verdict"),
         "series": ("Series", "Period", "Value", "Vintage", "Published by"),
         "implied": ("Never printed", "What the figures imply"),
         "narrowed": ("Figure", "As printed", "All checks together"),
