@@ -10,16 +10,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from checkedfigures.finding import LANGUAGES
 from checkedfigures.site.build import load_publication
 from checkedfigures.site.macros import Macros
+from checkedfigures.site.page import find_pages
+from checkedfigures.site.usage import Usage
 
 
 def define_env(env) -> None:
     """Called by mkdocs-macros; the language of a page is known only when it is written."""
 
-    def root() -> str:
-        return "../" * len([part for part in env.page.url.split("/") if part not in {"", "."}])
+    def address() -> str:
+        return "".join(f"{part}/" for part in env.page.url.split("/") if part not in {"", "."})
 
+    docs = Path(env.conf["docs_dir"])
     publication = load_publication(Path(env.project_dir) / "datapackage")
-    by_language = {language: Macros(publication, language, root).functions() for language in LANGUAGES}
+    usage = Usage.of(find_pages(docs))
+    by_language = {each: Macros(publication, each, address, usage).functions() for each in LANGUAGES}
     for name in by_language["zh"]:
         env.macro(_in_language(env, by_language, name), name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from checkedfigures.site.narrative import find_pages
+from checkedfigures.site.page import find_pages
 
 SEARCHES = [
     ("", "海关总署", "trade/"),

@@ -11,7 +11,7 @@ import pytest
 
 from checkedfigures.packages.package import read_rows
 from checkedfigures.site.document import Document
-from checkedfigures.site.narrative import find_pages
+from checkedfigures.site.page import find_pages
 
 
 def test_every_numeral_is_accounted_for(census_summary):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from ..finding import Finding
 from ..quantities.interval import Interval
@@ -64,7 +63,7 @@ class Figure:
         a growth rate at -100 %, a count at nothing.
         """
         if self.row["role"] == "threshold":
-            return Interval.point(Fraction(self.quantity.value) * Fraction(10) ** self.quantity.unit_mult)
+            return Interval.point(self.quantity.base_value)
         interval = self.quantity.base_interval()
         domain = domain_of(self.row["measure"], self.unit)
         return interval.intersect(domain) or interval

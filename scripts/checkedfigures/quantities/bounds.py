@@ -38,17 +38,11 @@ def word_bounds(interval: Interval, unit: Unit, language: str) -> str:
     As many decimals as show the width in two digits, and one at least where
     the unit is no count; a single value is written as it is.
     """
-    ends = [end for end in (interval.lower, interval.upper) if end is not None]
     words = _WORDS[language]
-    if not ends:
+    if interval.lower is None and interval.upper is None:
         return words["any"]
-    scale = _scale(max(abs(end) for end in ends), unit, language)
-    places = _places(interval, scale, unit)
-    lower = None if interval.lower is None else _round(interval.lower, scale, places, upward=False)
-    upper = None if interval.upper is None else _round(interval.upper, scale, places, upward=True)
+    lower, upper, scale = _rounded(interval, unit, language)
     noun = _noun(scale, unit, language)
-    if lower is None or upper is None:
-        lower, upper = (end and _without_zeros(end) for end in (lower, upper))
     if lower is None:
         return words["to" if interval.upper_included else "below"].format(f"{upper}{noun}")
     if upper is None:
@@ -58,6 +52,35 @@ def word_bounds(interval: Interval, unit: Unit, language: str) -> str:
         return f"{single}{_noun(scale, unit, language, single=single == '1')}"
     first = f"{lower}%" if unit.code == "percent" else lower
     return words["between"].format(first, f"{upper}{noun}")
+
+
+def word_ends(interval: Interval, unit: Unit, language: str) -> tuple[str, str]:
+    """Both ends of an interval for two columns of a table, rounded outward.
+
+    ``>`` and ``<`` say that the end itself is left out, a dash that there is
+    none.
+    """
+    lower, upper, scale = _rounded(interval, unit, language)
+    noun = _noun(scale, unit, language)
+    return (
+        "—" if lower is None else f"{'' if interval.lower_included else '> '}{lower}{noun}",
+        "—" if upper is None else f"{'' if interval.upper_included else '< '}{upper}{noun}",
+    )
+
+
+def _rounded(interval: Interval, unit: Unit, language: str) -> tuple[str | None, str | None, int]:
+    """The ends in digits of a common scale, and that scale."""
+    scale = _scale(
+        max((abs(end) for end in (interval.lower, interval.upper) if end is not None), default=Fraction(0)),
+        unit,
+        language,
+    )
+    places = _places(interval, scale, unit)
+    lower = None if interval.lower is None else _round(interval.lower, scale, places, upward=False)
+    upper = None if interval.upper is None else _round(interval.upper, scale, places, upward=True)
+    if lower is None or upper is None:
+        lower, upper = (end and _without_zeros(end) for end in (lower, upper))
+    return lower, upper, scale
 
 
 def _scale(size: Fraction, unit: Unit, language: str) -> int:

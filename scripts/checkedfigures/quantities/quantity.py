@@ -89,6 +89,11 @@ class Quantity:
             case "range":
                 return Interval(value, Fraction(self.value_to))
 
+    @property
+    def base_value(self) -> Fraction | None:
+        """The printed number in base units; none for a direction without a number."""
+        return None if self.value is None else Fraction(self.value) * Fraction(10) ** self.unit_mult
+
     def base_interval(self) -> Interval:
         """The interval in base units: yuan rather than trillions of yuan."""
         return self.interval().scale(Fraction(10) ** self.unit_mult)

@@ -56,6 +56,12 @@ class Claim:
         """Figures that only repeat the claim, and so cannot prove it."""
         return set(self.row["own"].split())
 
+    @property
+    def names(self) -> list[str]:
+        """Ids of the figures that decide it, then of those that repeat it."""
+        named = (name for comparison in self.comparisons for name in comparison.references())
+        return list(dict.fromkeys((*named, *self.row["own"].split())))
+
 
 @dataclass(frozen=True)
 class ClaimVerdict:

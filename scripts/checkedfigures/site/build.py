@@ -24,7 +24,8 @@ from .catalogue import SCHEMA, catalogue
 from .census import Census, read_exemptions, take_census
 from .links import check_links
 from .macros import Macros
-from .narrative import find_pages, proof_read
+from .narrative import proof_read
+from .page import find_pages
 from .publication import Publication
 from .verification import verification
 

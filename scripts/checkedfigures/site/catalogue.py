@@ -11,7 +11,7 @@ import jsonschema
 from ..packages.figure import Figure
 from ..relations.blindspot import BlindSpot
 from .census import Census
-from .macros import exact_decimal
+from .marks import exact_decimal
 from .publication import Publication
 
 SCHEMA = Path(__file__).parent / "catalogue.schema.json"

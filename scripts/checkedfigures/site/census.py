@@ -15,9 +15,10 @@ from pathlib import Path
 
 from ..finding import LANGUAGES, CheckError, Finding
 from ..quantities.numeral import find_numerals
+from ..quantities.period import Period
 from ..quantities.wording import STYLES, WordingError, word
 from .document import Document, Mark, Passage
-from .narrative import Page
+from .page import Page
 from .publication import Publication
 
 _CONTEXT = 12
@@ -157,7 +158,10 @@ def _wordings(mark: Mark, language: str, publication: Publication) -> set[str]:
         period = publication.events[mark.name].period
         return {period.word(language), period.word(language, short=True)}
     if mark.kind == "period" and mark.name in publication.figures:
-        return {publication.period_of(publication.figures[mark.name], language)}
+        return {Period.parse(publication.figures[mark.name].row["time_period"]).word(language)}
+    if mark.kind == "printed":
+        rows = [publication.figures.get(mark.name), publication.events.get(mark.name)]
+        return {each.row["printed"] for each in rows if each is not None}
     if mark.kind == "note" and mark.name in publication.notes:
         note = publication.notes[mark.name]
         return {note["printed"], note["reading"]}

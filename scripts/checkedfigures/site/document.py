@@ -8,7 +8,7 @@ from pathlib import Path
 
 import lxml.html
 
-MARKS = ("figure", "event", "period", "computed", "note")
+MARKS = ("figure", "event", "period", "computed", "note", "printed")
 _SKIPPED = {"script", "style", "template"}
 _SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "label")
 _META = {"description", "og:title", "og:description", "twitter:title", "twitter:description"}

@@ -12,7 +12,7 @@ import lxml.html
 
 from ..finding import Finding, nearest
 from .document import Document
-from .narrative import Page
+from .page import Page
 
 # What a browser fetches by itself, by tag and attribute.
 _FETCHED = {

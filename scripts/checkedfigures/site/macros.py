@@ -7,43 +7,34 @@ the built page against the data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from html import escape
 
 from ..finding import nearest
 from ..packages.package import DataPackage
-from ..quantities.wording import WordingError, word
+from .marks import MacroError, Marks, inert, look_up
 from .publication import Publication
+from .register import Register
 from .tables import Tables
+from .usage import Usage
 
-_MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~"})
 _DATA_PACKAGE = {"zh": "数据包", "en": "data package"}
 _SOURCE = {
     "zh": "来源：{date}的报纸版面，署名{credit}。本页由编者转述，数字与日期都取自{data}。",
     "en": "Source: a newspaper page of {date}; credit as printed: {credit}. "
     "Retold in our own words; every figure and date comes from the {data}.",
 }
+_WAYS = {"zh": ("来源", "逐条登记", "数据表"), "en": ("Source", "Register", "Table (CSV)")}
+_PAPER = {
+    "zh": ("序号", "数据", "印作", "可能是"),
+    "en": ("No.", "Figure", "As printed", "What it can mean"),
+}
 _OPEN = {"zh": "原文只举出这些，没有列尽。", "en": "The source names only these and says that there are more."}
 _KINDS = {
     "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项", "claim": "说法"},
     "en": {"list": "list", "note": "note", "package": "package", "key": "key", "claim": "claim"},
 }
-
-
-class MacroError(ValueError):
-    """A macro cannot give what it was asked for.
-
-    Attributes:
-        code: code of the finding it becomes.
-        found, expected, subject: as in :class:`~checkedfigures.finding.Finding`.
-    """
-
-    def __init__(self, code: str, found: str, expected: str = "", subject: str = "") -> None:
-        hint = f" (did you mean {expected}?)" if expected else ""
-        super().__init__(f"{code}: {found}{hint}")
-        self.code, self.found, self.expected, self.subject = code, found, expected, subject
 
 
 @dataclass(frozen=True)
@@ -53,13 +44,23 @@ class Macros:
     Attributes:
         publication: what can be inserted.
         language: ``zh`` or ``en``.
-        root: gives the relative address of the site's root from the page
-            that is being written, such as ``../../``.
+        address: gives the address, below the site's root, of the page that
+            is being written, such as ``en/trade/base/``.
+        usage: where on the site each row is used.
     """
 
     publication: Publication
     language: str
-    root: Callable[[], str] = lambda: ""
+    address: Callable[[], str] = lambda: ""
+    usage: Usage = field(default_factory=Usage)
+
+    @property
+    def marks(self) -> Marks:
+        return Marks(self.publication, self.language, self.root)
+
+    def root(self) -> str:
+        """The relative address of the site's root from the page that is being written."""
+        return "../" * self.address().count("/")
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """The macros by the names that pages call."""
@@ -67,31 +68,20 @@ class Macros:
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
+            "register": self.register, "opening": self.opening,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
         """A figure, worded for the language."""
-        figure = _look_up(self.publication.figures, figure_id, "page.unknown_figure")
-        try:
-            text = word(figure.quantity, figure.unit, self.language, style=style, with_unit=unit)
-        except WordingError as error:
-            raise MacroError("page.macro_failed", f"{figure_id}: {error}") from None
-        if figure.quantity.value is None:
-            return f'<span class="figure" data-figure="{escape(figure_id)}">{inert(text)}</span>'
-        value = exact_decimal(Fraction(figure.quantity.value) * Fraction(10) ** figure.quantity.unit_mult)
-        return f'<data class="figure" data-figure="{escape(figure_id)}" value="{value}">{inert(text)}</data>'
+        return self.marks.figure(figure_id, style, unit)
 
     def event(self, event_id: str, style: str = "full") -> str:
         """A date or period; ``style="short"`` leaves the year out."""
-        event = _look_up(self.publication.events, event_id, "page.unknown_event")
-        if style not in {"full", "short"}:
-            raise MacroError("page.macro_failed", f"{event_id}: style {style!r}", "full, short")
-        text = event.period.word(self.language, short=style == "short")
-        return f'<span class="event" data-event="{escape(event_id)}">{inert(text)}</span>'
+        return self.marks.event(event_id, style)
 
     def items(self, list_id: str, style: str = "bullets") -> str:
         """The items of a list: as bullets, inside a sentence (``inline``), or run together (``joined``)."""
-        listing = _look_up(self.publication.lists, list_id, "page.unknown_name", self._kind("list"))
+        listing = look_up(self.publication.lists, list_id, "page.unknown_name", self._kind("list"))
         labels = [inert(item[f"label_{self.language}"]) for item in listing.items]
         if style == "inline":
             return f'<span data-list="{escape(list_id)}">{self._series(labels, listing.is_open)}</span>'
@@ -105,7 +95,7 @@ class Macros:
 
     def note(self, note_id: str) -> str:
         """A note on the print: what stands there, how to read it, and why."""
-        row = _look_up(self.publication.notes, note_id, "page.unknown_name", self._kind("note"))
+        row = look_up(self.publication.notes, note_id, "page.unknown_name", self._kind("note"))
         mark = f'<q lang="zh" data-note="{escape(note_id)}">'
         printed, reading = f"{mark}{inert(row['printed'])}</q>", f"{mark}{inert(row['reading'])}</q>"
         text = inert(row[f"note_{self.language}"])
@@ -120,20 +110,53 @@ class Macros:
         date = self.event(f"{package.name}.page.{row['published'].replace('-', 'M')}")
         credit = inert(row[f"credit_{self.language}"])
         data = f'<a href="{self.root()}data/{package.name}/datapackage.json">{_DATA_PACKAGE[self.language]}</a>'
-        return f'<p class="source">{_SOURCE[self.language].format(date=date, credit=credit, data=data)}</p>'
+        line = _SOURCE[self.language].format(date=date, credit=credit, data=data)
+        return f'<p class="source" id="source">{line}</p>{self._printed_figures()}'
+
+    def register(self, package_name: str) -> str:
+        """The register of a package: every figure, date and implied value with all that is known of it."""
+        return Register(self.marks, self.usage).package(self._package(package_name))
+
+    def opening(self, package_name: str, *figure_ids: str) -> str:
+        """What a page opens with: its key figures, and the ways to the source, the register and the rows."""
+        package = self._package(package_name)
+        figures = [look_up(self.publication.figures, name, "page.unknown_figure") for name in figure_ids]
+        cells = "".join(
+            f"<p><span>{inert(figure.label(self.language))}</span> {self.fig(figure.figure_id, 'signed')}</p>"
+            for figure in figures
+        )
+        rows = figures[0].row.file.removeprefix(f"{package.folder}/") if figures else "datapackage.json"
+        register = f"{self.root()}{'' if self.language == 'zh' else 'en/'}register/{package.name}/"
+        links = ("#source", register, f"{self.root()}data/{package.name}/{rows}")
+        ways = "".join(
+            f'<li><a href="{escape(address)}">{words}</a></li>'
+            for words, address in zip(_WAYS[self.language], links, strict=True)
+        )
+        return f'<div class="headline">{cells}<ul class="ways">{ways}</ul></div>'
+
+    def _printed_figures(self) -> str:
+        """On paper, where nothing can be opened, the page's figures in a table, in the order of their marks."""
+        rows = "".join(
+            f"<tr><td></td><td>{inert(figure.label(self.language))}</td><td>{self.marks.printed(figure)}</td>"
+            f"<td>{self.marks.computed(f'print.{name}')}</td></tr>"
+            for name in self.usage.figures.get(self.address(), [])
+            if (figure := self.publication.figures.get(name))
+        )
+        head = "".join(f'<th scope="col">{word}</th>' for word in _PAPER[self.language])
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return f'<section class="paper" data-search-exclude>{table}</section>' if rows else ""
 
     def computed(self, key: str) -> str:
         """A number of the checks' report, by its key."""
-        words = _look_up(self.publication.computed, key, "page.unknown_name", self._kind("key"))
-        return f'<span data-computed="{escape(key)}">{inert(words[self.language])}</span>'
+        return self.marks.computed(key, self._kind("key"))
 
     def bounds(self, name: str) -> str:
         """What a figure or an unknown can be, by all relations at once."""
-        return self.computed(f"interval.{name}")
+        return self.marks.bounds(name, self._kind("key"))
 
     def claim(self, claim_id: str, words: str, hedged: bool = False) -> str:
         """A claim in the page's own words; one that the figures leave open must be hedged."""
-        verdict = _look_up(self.publication.claims, claim_id, "page.unknown_name", self._kind("claim"))
+        verdict = look_up(self.publication.claims, claim_id, "page.unknown_name", self._kind("claim"))
         if verdict.outcome == "unsettled" and not hedged:
             raise MacroError("page.not_hedged", claim_id)
         return f'<span class="claim" data-claim="{escape(claim_id)}" data-verdict="{verdict.outcome}">{words}</span>'
@@ -141,18 +164,17 @@ class Macros:
     def table(self, kind: str, package_name: str) -> str:
         """A table of the checks: ``relations``, ``claims``, ``implied`` or ``narrowed``."""
         package = self._package(package_name)
-        tables = Tables(self.publication, self.language, self.fig, self.bounds, inert)
+        tables = Tables(self.marks)
         makers = {"relations": tables.relations, "claims": tables.claims, "implied": tables.implied}
         makers["narrowed"] = tables.narrowed
-        return _look_up(makers, kind, "page.unknown_name", self._kind("key"))(package.name)
+        return look_up(makers, kind, "page.unknown_name", self._kind("key"))(package.name)
 
     def series(self, package_name: str, resource: str) -> str:
         """All figures of one table, with period, vintage and publisher."""
         package = self._package(package_name)
         if resource not in package.tables:
             raise MacroError("page.unknown_name", resource, nearest(resource, package.tables), self._kind("key"))
-        tables = Tables(self.publication, self.language, self.fig, self.bounds, inert)
-        return tables.series(package.name, resource)
+        return Tables(self.marks).series(package.name, resource)
 
     def downloads(self, package_name: str) -> str:
         """Links to the files of a package."""
@@ -172,8 +194,8 @@ class Macros:
         package = self._package(package_name)
         fields: dict[str, dict] = {}
         for resource in package.resources(kind):
-            for field in resource["schema"]["fields"]:
-                fields.setdefault(field["name"], field)
+            for column in resource["schema"]["fields"]:
+                fields.setdefault(column["name"], column)
         heads = ("列", "类型", "含义") if self.language == "zh" else ("Column", "Type", "Meaning")
         head = "".join(f"<th>{name}</th>" for name in heads)
         body = "".join(
@@ -200,37 +222,10 @@ class Macros:
         return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
     def _package(self, name: str) -> DataPackage:
-        return _look_up(self.publication.by_name, name, "page.unknown_name", self._kind("package"))
+        return look_up(self.publication.by_name, name, "page.unknown_name", self._kind("package"))
 
     def _title(self, resource: dict) -> str:
         return resource["title" if self.language == "zh" else "title_en"]
 
     def _kind(self, kind: str) -> str:
         return _KINDS[self.language][kind]
-
-
-def inert(text: str) -> str:
-    """Text of strangers as text: no HTML, no Markdown, no template in it runs."""
-    return escape(text).translate(_MARKDOWN)
-
-
-def exact_decimal(value: Fraction) -> str:
-    """A fraction as a plain decimal without loss.
-
-    Raises:
-        ValueError: where it has no finite decimal form.
-    """
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-        if places > 100:
-            raise ValueError(f"{value} has no finite decimal form")
-    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 else text
-
-
-def _look_up(known: Mapping, name: str, code: str, subject: str = ""):
-    if name not in known:
-        raise MacroError(code, str(name), nearest(str(name), list(known)), subject)
-    return known[name]

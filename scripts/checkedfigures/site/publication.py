@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from ..checks import Report
-from ..finding import LANGUAGES
 from ..packages.figure import Figure
 from ..packages.package import DataPackage, Event, Listing
 from ..packages.row import Row
-from ..quantities.bounds import word_bounds
-from ..quantities.period import Period
 from ..quantities.reading import Unit
 from ..relations.blindspot import BlindSpot, blind_spots
 from ..relations.claim import ClaimVerdict
 from ..relations.system import System
+from ..relations.verdict import Verdict
+from .computed import computed_words
 
 
 @dataclass(frozen=True)
@@ -50,37 +49,59 @@ class Publication:
     @cached_property
     def computed(self) -> Mapping[str, Mapping[str, str]]:
         """Numbers of the report that pages may show: words by key and language."""
-        ledger = [row for package in self.packages for row in package.rows("ledger") if row["part"] == "1"]
-        outcomes = Counter(verdict.outcome for verdict in self.report.verdicts)
-        claims = Counter(verdict.outcome for verdict in self.report.claims)
-        counts = {
-            "packages": len(self.packages),
-            "figures": len(self.figures),
-            "events": len(self.events),
-            "lists": len(self.lists),
-            "numerals": len(ledger),
-            "numerals.set_aside": sum(1 for row in ledger if row["reason"]),
-            "relations": len(self.report.verdicts),
-            "claims": len(self.report.claims),
-        }
-        counts |= {
-            f"relations.{name}": outcomes[name] for name in ("consistent", "defines", "contradicted", "revised_base")
-        }
-        counts |= {f"claims.{name}": claims[name] for name in ("proven", "unsettled", "refuted", "stated")}
-        counts |= {f"count.{name}": len(listing.items) for name, listing in self.lists.items()}
-        words = {key: dict.fromkeys(LANGUAGES, str(count)) for key, count in counts.items()}
-        for name, interval in self.report.intervals.items():
-            words[f"interval.{name}"] = {each: word_bounds(interval, self.unit_of(name), each) for each in LANGUAGES}
-        return words
+        return computed_words(self)
 
     def unit_of(self, name: str) -> Unit:
         """The unit of a figure or an unknown."""
         return self.figures[name].unit if name in self.figures else self._units_of_unknowns[name]
 
-    @staticmethod
-    def period_of(figure: Figure, language: str) -> str:
-        """The period of a figure in words."""
-        return Period.parse(figure.row["time_period"]).word(language)
+    def package_of(self, name: str) -> str:
+        """The package that holds the row of a figure, a date or an unknown."""
+        return self._packages_of[name]
+
+    def backing(self, figure_id: str) -> str:
+        """What stands behind a figure, by a word.
+
+        ``checked``: a relation that could have failed holds, or a claim is
+        proven; ``revised``: it fits a restated base only; ``unsettled``: a
+        claim that it belongs to is open; ``disputed``: an accepted
+        contradiction; ``entry``: its own double entry alone.
+        """
+        outcomes = {verdict.outcome for verdict in self.verdicts_of.get(figure_id, ())}
+        claims = {verdict.outcome for verdict in self.claims_of.get(figure_id, ())}
+        if "contradicted" in outcomes or "refuted" in claims:
+            return "disputed"
+        if "consistent" in outcomes or "proven" in claims:
+            return "checked"
+        if "revised_base" in outcomes:
+            return "revised"
+        return "unsettled" if "unsettled" in claims else "entry"
+
+    @cached_property
+    def verdicts_of(self) -> Mapping[str, Sequence[Verdict]]:
+        """The relations that each figure and unknown takes part in."""
+        return _by_name((verdict.relation.names, verdict) for verdict in self.report.verdicts)
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, Sequence[ClaimVerdict]]:
+        """The claims that each figure decides or repeats."""
+        return _by_name((verdict.claim.names, verdict) for verdict in self.report.claims)
+
+    @cached_property
+    def unknowns(self) -> Mapping[str, Row]:
+        return {row["unknown_id"]: row for package in self.packages for row in package.rows("unknowns")}
+
+    @cached_property
+    def _packages_of(self) -> Mapping[str, str]:
+        return {
+            name: package.name
+            for package in self.packages
+            for name in (
+                *(figure.figure_id for figure in package.figures),
+                *(event.event_id for event in package.events),
+                *(row["unknown_id"] for row in package.rows("unknowns")),
+            )
+        }
 
     @cached_property
     def _units_of_unknowns(self) -> Mapping[str, Unit]:
@@ -128,3 +149,14 @@ class Publication:
             for package in self.packages
             for row in package.rows("paragraphs")
         }
+
+
+_V = TypeVar("_V")
+
+
+def _by_name(pairs: Iterable[tuple[Iterable[str], _V]]) -> dict[str, list[_V]]:
+    found: dict[str, list[_V]] = {}
+    for names, verdict in pairs:
+        for name in names:
+            found.setdefault(name, []).append(verdict)
+    return found

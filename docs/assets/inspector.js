@@ -1,0 +1,176 @@
+/*
+ * Every number is a link to its entry in the register. With this script the
+ * entry opens in a card beside the number, and a switch tints each number by
+ * what stands behind it. Without it the links lead to the register.
+ */
+(() => {
+  "use strict";
+
+  const NUMBERS = "article a:is(.figure, .event, .implied)";
+  const STATES = ["checked", "revised", "entry", "implied", "unsettled", "disputed"];
+  const zh = document.documentElement.lang === "zh";
+  const say = zh
+    ? { close: "关闭", open: "完整条目", copy: "复制并附出处", copied: "已复制", report: "报告差错" }
+    : { close: "Close", open: "Full entry", copy: "Copy with citation", copied: "Copied", report: "Report an error" };
+  const registers = new Map();
+  let card, opener;
+
+  /** The register page at an address, fetched once. */
+  function register(address) {
+    if (!registers.has(address)) {
+      const page = fetch(address).then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+        return answer.text();
+      });
+      registers.set(address, page.then((text) => new DOMParser().parseFromString(text, "text/html")));
+      page.catch(() => registers.delete(address));
+    }
+    return registers.get(address);
+  }
+
+  /** The entry that a number links to, its own links made to work from this page. */
+  async function entryOf(number) {
+    const url = new URL(number.href);
+    const page = await register(`${url.origin}${url.pathname}`);
+    const found = page.getElementById(decodeURIComponent(url.hash.slice(1)));
+    if (!found) throw new Error(`no entry ${url.hash}`);
+    const entry = document.importNode(found, true);
+    for (const link of entry.querySelectorAll("a[href]")) {
+      link.href = new URL(link.getAttribute("href"), url).href;
+    }
+    for (const named of [entry, ...entry.querySelectorAll("[id]")]) named.removeAttribute("id");
+    entry.removeAttribute("aria-labelledby");
+    return entry;
+  }
+
+  function element(name, attributes = {}, ...content) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...content);
+    return made;
+  }
+
+  function makeCard() {
+    card = element("div", { class: "card", popover: "auto", role: "dialog", tabindex: "-1" });
+    card.addEventListener("toggle", (event) => {
+      if (event.newState === "open") return;
+      opener?.setAttribute("aria-expanded", "false");
+      if (card.contains(document.activeElement) || document.activeElement === document.body) opener?.focus();
+    });
+    document.body.append(card);
+  }
+
+  async function open(number) {
+    let entry;
+    try {
+      entry = await entryOf(number);
+    } catch {
+      location.href = number.href;
+      return;
+    }
+    if (!card) makeCard();
+    opener?.setAttribute("aria-expanded", "false");
+    opener = number;
+    const close = element("button", { type: "button", class: "card-close", "aria-label": say.close }, "×");
+    close.addEventListener("click", () => card.hidePopover());
+    const copy = element("button", { type: "button" }, say.copy);
+    copy.addEventListener("click", () => copyWithCitation(entry, number, copy));
+    const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open), copy);
+    const report = document.querySelector("[data-report]")?.dataset.report;
+    if (report) {
+      const subject = encodeURIComponent(decodeURIComponent(new URL(number.href).hash.slice(1)));
+      ways.append(element("a", { href: `${report}${subject}`, rel: "external" }, say.report));
+    }
+    entry.classList.add("card-entry");
+    card.replaceChildren(element("div", { class: "md-typeset" }, close, entry, ways));
+    card.setAttribute("aria-label", entry.querySelector("h3").textContent);
+    number.setAttribute("aria-expanded", "true");
+    card.showPopover({ source: number });
+    place(number);
+    card.focus({ preventScroll: true });
+  }
+
+  /** Below the number where there is room, above it where not; a small screen's lower edge by style. */
+  function place(number) {
+    card.style.removeProperty("top");
+    card.style.removeProperty("left");
+    if (matchMedia("(max-width: 44.9375em)").matches) return;
+    const at = number.getBoundingClientRect();
+    const size = card.getBoundingClientRect();
+    const gap = 6;
+    const below = at.bottom + gap;
+    const fits = below + size.height <= innerHeight - gap;
+    const top = fits ? below : Math.max(gap, Math.min(at.top - gap - size.height, innerHeight - size.height - gap));
+    const left = Math.max(gap, Math.min(at.left, document.documentElement.clientWidth - size.width - gap));
+    card.style.top = `${top}px`;
+    card.style.left = `${left}px`;
+  }
+
+  async function copyWithCitation(entry, number, button) {
+    const words = [...entry.querySelectorAll("h3, .value")].map((part) => part.textContent.trim()).join(zh ? "：" : ": ");
+    const site = document.querySelector("meta[property='og:site_name']")?.content ?? document.title;
+    await navigator.clipboard.writeText(`${words}${zh ? "。" : ". "}${site}${zh ? "，" : ", "}${number.href}`);
+    button.textContent = say.copied;
+  }
+
+  function upgrade(number) {
+    number.setAttribute("role", "button");
+    number.setAttribute("aria-haspopup", "dialog");
+    number.setAttribute("aria-expanded", "false");
+  }
+
+  document.addEventListener("click", (event) => {
+    const number = event.target.closest?.(NUMBERS);
+    if (!number || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (new URL(number.href).pathname === location.pathname) return; // the entry stands on this very page
+    event.preventDefault();
+    open(number);
+  });
+  document.addEventListener("keydown", (event) => {
+    const number = event.target.closest?.(NUMBERS);
+    if (number && event.key === " ") {
+      event.preventDefault();
+      number.click();
+    }
+  });
+
+  /** The switch: remembered, with a legend that counts this page's numbers. */
+  function setUpSwitch() {
+    const control = document.querySelector(".checks-switch");
+    const legend = document.querySelector(".checks-legend");
+    const numbers = [...document.querySelectorAll(NUMBERS)].filter((number) => !number.matches(".event"));
+    if (!control || !numbers.length) return;
+    for (const state of STATES) {
+      const count = numbers.filter((number) => number.dataset.backing === state).length;
+      const item = legend.querySelector(`[data-backing=${state}]`);
+      item.hidden = !count;
+      item.querySelector("b").textContent = String(count);
+    }
+    const show = (on) => {
+      document.documentElement.classList.toggle("show-checks", on);
+      control.setAttribute("aria-checked", String(on));
+      legend.hidden = !on;
+    };
+    control.addEventListener("click", () => {
+      const on = control.getAttribute("aria-checked") !== "true";
+      localStorage.setItem("show-checks", on ? "yes" : "no");
+      show(on);
+    });
+    show(localStorage.getItem("show-checks") === "yes");
+    control.hidden = false;
+  }
+
+  /** An address of an entry shows the whole of it. */
+  function unfold() {
+    const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const story = entry?.matches("article.entry") && entry.querySelector("details");
+    if (story) story.open = true;
+  }
+
+  for (const number of document.querySelectorAll(NUMBERS)) {
+    if (new URL(number.href).pathname !== location.pathname) upgrade(number);
+  }
+  setUpSwitch();
+  unfold();
+  addEventListener("hashchange", unfold);
+})();

@@ -1,0 +1,121 @@
+"""Numbers that no source prints and the checks compute, in words, by key.
+
+A page may show them through a mark that names the key; the census holds the
+page's text against the words here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..finding import LANGUAGES
+from ..packages.figure import Figure, is_ratio
+from ..quantities.bounds import word_bounds, word_ends
+from ..quantities.interval import Interval
+from ..quantities.reading import Unit
+from ..quantities.wording import word
+from ..relations.expression import Reference
+from ..relations.verdict import Verdict
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from .publication import Publication
+
+Words = Mapping[str, str]
+"""What a key says, by language."""
+
+OUTCOMES = ("consistent", "defines", "contradicted", "revised_base")
+CLAIM_OUTCOMES = ("proven", "unsettled", "refuted", "stated")
+
+
+def computed_words(publication: Publication) -> dict[str, Words]:
+    """The words of every key.
+
+    ========================= ====================================================
+    ``figures``, ``claims``…  how many there are
+    ``relations.<outcome>``   how many came out so
+    ``count.<list>``          how many items a list has
+    ``interval.<id>``         what all relations leave to an id
+    ``print.<id>``            what a figure can be by its print alone
+    ``least.<id>``, ``most.`` the ends of what an id, or a relation's side, can be
+    ``base.<relation>``       what a restated base must be
+    ``caught.<id>.up``        the smallest slip that some relation catches
+    ========================= ====================================================
+    """
+    words = {key: dict.fromkeys(LANGUAGES, str(count)) for key, count in _counts(publication).items()}
+    for key, interval, unit in _intervals(publication):
+        words[key] = {each: word_bounds(interval, unit, each) for each in LANGUAGES}
+    for name, interval, unit in _ranges(publication):
+        for end, position in (("least", 0), ("most", 1)):
+            words[f"{end}.{name}"] = {each: word_ends(interval, unit, each)[position] for each in LANGUAGES}
+    for name, spot in publication.blind_spots.items():
+        for side, step in (("up", spot.up), ("down", spot.down)):
+            if step is not None:
+                words[f"caught.{name}.{side}"] = _step(publication, publication.figures[name], step)
+    return words
+
+
+def _counts(publication: Publication) -> dict[str, int]:
+    report, packages = publication.report, publication.packages
+    ledger = [row for package in packages for row in package.rows("ledger") if row["part"] == "1"]
+    outcomes = Counter(verdict.outcome for verdict in report.verdicts)
+    claims = Counter(verdict.outcome for verdict in report.claims)
+    return {
+        "packages": len(packages),
+        "figures": len(publication.figures),
+        "events": len(publication.events),
+        "lists": len(publication.lists),
+        "numerals": len(ledger),
+        "numerals.set_aside": sum(1 for row in ledger if row["reason"]),
+        "relations": len(report.verdicts),
+        "claims": len(report.claims),
+        **{f"relations.{name}": outcomes[name] for name in OUTCOMES},
+        **{f"claims.{name}": claims[name] for name in CLAIM_OUTCOMES},
+        **{f"count.{name}": len(listing.items) for name, listing in publication.lists.items()},
+        **{f"backed.{figure_id}": _holding(publication, figure_id) for figure_id in publication.figures},
+    }
+
+
+def _holding(publication: Publication, figure_id: str) -> int:
+    return sum(1 for verdict in publication.verdicts_of.get(figure_id, ()) if verdict.outcome == "consistent")
+
+
+def _intervals(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:
+    for name, interval in publication.report.intervals.items():
+        yield f"interval.{name}", interval, publication.unit_of(name)
+    for name, figure in publication.figures.items():
+        yield f"print.{name}", figure.interval, figure.unit
+    for verdict in publication.report.verdicts:
+        if verdict.revised is not None:
+            base = publication.unit_of(verdict.relation.names[1])
+            yield f"base.{verdict.relation.relation_id}", verdict.revised, base
+
+
+def _ranges(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:
+    for name, figure in publication.figures.items():
+        yield name, figure.interval, figure.unit
+    for name in publication.unknowns:
+        yield name, publication.report.intervals[name], publication.unit_of(name)
+    for verdict in publication.report.verdicts:
+        unit, scale = _unit_of_sides(publication, verdict)
+        for side, interval in (("left", verdict.left), ("right", verdict.right)):
+            yield f"{verdict.relation.relation_id}.{side}", interval.scale(scale), unit
+
+
+def _unit_of_sides(publication: Publication, verdict: Verdict) -> tuple[Unit, int]:
+    """The unit that both sides have, and what one of the calculation's is in it."""
+    comparison = verdict.relation.comparison
+    alone = (side.name for side in (comparison.right, comparison.left) if isinstance(side, Reference))
+    unit = publication.unit_of(next(alone, verdict.relation.names[0]))
+    return unit, 100 if is_ratio(unit) else 1
+
+
+def _step(publication: Publication, figure: Figure, step: Decimal) -> Words:
+    units = publication.by_name[figure.package].units
+    unit = units["percentage_point"] if figure.unit.code == "percent" else figure.unit
+    quantity = replace(figure.quantity, value=step, decimals=0, bound="exact", value_to=None)
+    return {each: word(quantity, unit, each) for each in LANGUAGES}

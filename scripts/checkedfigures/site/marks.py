@@ -1,0 +1,148 @@
+"""Marks: a number, a date or a computed value in HTML, with the row it comes from.
+
+The census holds every mark of a built page against its row. A mark is a link
+to the entry of its row in the register; a script makes it open a card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+
+from ..finding import nearest
+from ..packages.figure import Figure
+from ..quantities.period import Period
+from ..quantities.wording import WordingError, word
+from .publication import Publication
+
+_MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~"})
+
+
+class MacroError(ValueError):
+    """A page asks for what is not there.
+
+    Attributes:
+        code: code of the finding it becomes.
+        found, expected, subject: as in :class:`~checkedfigures.finding.Finding`.
+    """
+
+    def __init__(self, code: str, found: str, expected: str = "", subject: str = "") -> None:
+        hint = f" (did you mean {expected}?)" if expected else ""
+        super().__init__(f"{code}: {found}{hint}")
+        self.code, self.found, self.expected, self.subject = code, found, expected, subject
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks in one language.
+
+    Attributes:
+        publication: what can be marked.
+        language: ``zh`` or ``en``.
+        root: gives the relative address of the site's root from the page
+            that is being written, such as ``../../``.
+    """
+
+    publication: Publication
+    language: str
+    root: Callable[[], str] = lambda: ""
+
+    def figure(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
+        """A figure, worded for the language.
+
+        Raises:
+            MacroError: where there is none of that id, or it does not fit the style.
+        """
+        figure = look_up(self.publication.figures, figure_id, "page.unknown_figure")
+        try:
+            text = inert(word(figure.quantity, figure.unit, self.language, style=style, with_unit=unit))
+        except WordingError as error:
+            raise MacroError("page.macro_failed", f"{figure_id}: {error}") from None
+        if figure.quantity.value is not None:
+            text = f'<data value="{exact_decimal(figure.quantity.base_value)}">{text}</data>'
+        backing = self.publication.backing(figure_id)
+        return self._link(figure_id, "figure", text, figure=figure_id, backing=backing)
+
+    def event(self, event_id: str, style: str = "full") -> str:
+        """A date or period; ``style="short"`` leaves the year out.
+
+        Raises:
+            MacroError: where there is none of that id or no such style.
+        """
+        event = look_up(self.publication.events, event_id, "page.unknown_event")
+        if style not in {"full", "short"}:
+            raise MacroError("page.macro_failed", f"{event_id}: style {style!r}", "full, short")
+        text = event.period.word(self.language, short=style == "short")
+        return self._link(event_id, "event", inert(text), event=event_id)
+
+    def computed(self, key: str, kind: str = "key") -> str:
+        """A number of the checks' report, by its key.
+
+        Raises:
+            MacroError: where the report has no such key.
+        """
+        words = look_up(self.publication.computed, key, "page.unknown_name", kind)
+        return f'<span data-computed="{escape(key)}">{inert(words[self.language])}</span>'
+
+    def bounds(self, name: str, kind: str = "key") -> str:
+        """What a figure or an unknown can be, by all relations at once.
+
+        Raises:
+            MacroError: where there is none of that id.
+        """
+        key = f"interval.{name}"
+        words = look_up(self.publication.computed, key, "page.unknown_name", kind)
+        return self._link(name, "implied", inert(words[self.language]), computed=key, backing="implied")
+
+    def period(self, figure: Figure) -> str:
+        """The period of a figure."""
+        words = Period.parse(figure.row["time_period"]).word(self.language)
+        return f'<span data-period="{escape(figure.figure_id)}">{words}</span>'
+
+    def printed(self, figure: Figure) -> str:
+        """A figure as the source printed it."""
+        language = self.publication.by_name[figure.package].descriptor.get("printed_language", "zh")
+        return f'<q lang="{language}" data-printed="{escape(figure.figure_id)}">{inert(figure.row["printed"])}</q>'
+
+    def address(self, name: str) -> str:
+        """The permanent address of a row's entry in the register."""
+        tree = "" if self.language == "zh" else f"{self.language}/"
+        return f"{self.root()}{tree}register/{self.publication.package_of(name)}/#{escape(name)}"
+
+    def _link(self, name: str, style: str, text: str, **data: str) -> str:
+        values = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
+        return f'<a class="{style}" href="{self.address(name)}"{values}>{text}</a>'
+
+
+def inert(text: str) -> str:
+    """Text of strangers as text: no HTML, no Markdown, no template in it runs."""
+    return escape(text).translate(_MARKDOWN)
+
+
+def exact_decimal(value: Fraction) -> str:
+    """A fraction as a plain decimal without loss.
+
+    Raises:
+        ValueError: where it has no finite decimal form.
+    """
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+        if places > 100:
+            raise ValueError(f"{value} has no finite decimal form")
+    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 else text
+
+
+def look_up(known: Mapping, name: str, code: str, subject: str = ""):
+    """What a name stands for.
+
+    Raises:
+        MacroError: with the nearest name, where it stands for nothing.
+    """
+    if name not in known:
+        raise MacroError(code, str(name), nearest(str(name), list(known)), subject)
+    return known[name]

@@ -1,0 +1,237 @@
+"""The register: an entry for every figure, date and implied value of a package.
+
+An entry is the whole story of a row, at an address that never moves. Its
+first part is what a card shows before anything is unfolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from ..packages.figure import Figure
+from ..packages.package import DataPackage, Event
+from ..packages.row import Row
+from ..relations.blindspot import BlindSpot
+from ..relations.verdict import Verdict
+from .equation import Equations
+from .marks import Marks, inert
+from .picture import bars
+from .tables import is_narrower
+from .usage import Usage
+
+_WORDS = {
+    "zh": {
+        "printed": "印作", "means": "可能是", "source": "出处", "checks": "核对", "more": "来龙去脉", "place": "第{}段",
+        "page": "{}，{}", "dates": "日期与时期", "implied": "没有印出、由其他数推定的值",
+        "relations": "参与的关系", "claims": "参与的说法", "joint": "合起来看", "blind": "看不出的差错",
+        "uses": "见于", "row": "数据行", "line": "{file}，第{line}行", "address": "固定地址",
+        "copy": "复制并附出处", "report": "报告差错",
+        "narrower": "与其他数合起来看，只能是{}", "stop": "。", "colon": "：",
+        "caught": "多印{up}或少印{down}，就会有关系不成立；再小的差错，只有双重录入能发现。",
+        "caught_up": "多印{up}，就会有关系不成立；少印多少都不会。",
+        "caught_down": "少印{down}，就会有关系不成立；多印多少都不会。",
+        "unguarded": "除了自身的双重录入，没有关系能发现这个数印错。",
+        "checked": "✓ 有关系印证，成立{}条", "entry": "○ 仅有双重录入", "revised": "↻ 仅在修订后的基数上成立",
+        "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾，已登记", "proven": "✓ 说法得到证实",
+        "never": "原文没有印，由其他数推定", "status": "注意",
+    },
+    "en": {
+        "printed": "Printed", "means": "Can mean", "source": "Source", "checks": "Checks", "more": "The whole story",
+        "place": "paragraph {}", "page": "{}, {}", "dates": "Dates and periods",
+        "implied": "Never printed, implied by other figures",
+        "relations": "Relations it takes part in", "claims": "Claims it takes part in", "joint": "All together",
+        "blind": "What would go unnoticed", "uses": "Stands in", "row": "Row", "line": "{file}, line {line}",
+        "address": "Permanent link", "copy": "Copy with citation", "report": "Report an error",
+        "narrower": "Together with the other figures it can only be {}", "stop": ".", "colon": ": ",
+        "caught": "Printed {up} too high or {down} too low, some relation would fail; "
+        "a smaller slip only the double entry can catch.",
+        "caught_up": "Printed {up} too high, some relation would fail; too low, none.",
+        "caught_down": "Printed {down} too low, some relation would fail; too high, none.",
+        "unguarded": "Nothing but its own double entry guards it: no relation would notice a slip.",
+        "checked": "✓ confirmed by relations that hold: {}", "entry": "○ only its double entry",
+        "revised": "↻ fits a restated base only", "unsettled": "? belongs to a claim that is unsettled",
+        "disputed": "✗ contradicts other figures; registered", "proven": "✓ belongs to a claim that is proven",
+        "never": "Never printed; implied by other figures", "status": "Note",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Register:
+    """The register in one language.
+
+    Attributes:
+        usage: where on the site each row is used.
+    """
+
+    marks: Marks
+    usage: Usage
+
+    def package(self, package: DataPackage) -> str:
+        """All entries of a package, by table, as Markdown with HTML in it."""
+        parts = []
+        for resource in package.resources("figures"):
+            figures = [figure for figure in package.figures if figure.resource == resource["name"]]
+            title = resource["title" if self._language == "zh" else "title_en"]
+            parts.append(self._section(resource["name"], title, map(self._figure, figures)))
+        if package.events:
+            parts.append(self._section("events", self._say("dates"), map(self._event, package.events)))
+        if unknowns := package.rows("unknowns"):
+            parts.append(self._section("unknowns", self._say("implied"), map(self._unknown, unknowns)))
+        return "\n\n".join(parts)
+
+    @staticmethod
+    def _section(name: str, title: str, entries: Iterable[str]) -> str:
+        return "\n\n".join([f"## {inert(title)} {{: #table-{name} }}", *entries])
+
+    def _figure(self, figure: Figure) -> str:
+        name = figure.figure_id
+        means = f"{self.marks.computed(f'print.{name}')} {bars([figure.interval], figure.quantity.base_value)}"
+        first = [
+            ("printed", self.marks.printed(figure)),
+            ("means", means),
+            ("source", self._source(figure.row, figure.package)),
+            ("checks", self._backing(figure)),
+        ]
+        heading = f"{inert(figure.label(self._language))} <small>{self.marks.period(figure)}</small>"
+        value = self.marks.figure(name, "signed")
+        story = [*self._claims(name), *self._relations(name), self._joint(figure), self._blind_spot(name)]
+        story += [self._uses(name), self._row(figure.row, figure.package)]
+        return self._entry(name, heading, value, first, story)
+
+    def _event(self, event: Event) -> str:
+        package = self.marks.publication.package_of(event.event_id)
+        first = [("source", self._source(event.row, package))]
+        if event.row["printed"]:
+            printed = f'<q lang="zh" data-printed="{escape(event.event_id)}">{inert(event.row["printed"])}</q>'
+            first.insert(0, ("printed", printed))
+        story = [self._uses(event.event_id), self._row(event.row, package)]
+        heading = inert(event.row[f"label_{self._language}"])
+        return self._entry(event.event_id, heading, self.marks.event(event.event_id), first, story)
+
+    def _unknown(self, row: Row) -> str:
+        name = row["unknown_id"]
+        publication = self.marks.publication
+        first = [("means", bars([publication.report.intervals[name]])), ("checks", self._say("never"))]
+        story = [*self._relations(name), self._uses(name), self._row(row, publication.package_of(name))]
+        heading = inert(row[f"label_{self._language}"])
+        return self._entry(name, heading, self.marks.bounds(name), first, story)
+
+    def _entry(
+        self, name: str, heading: str, value: str, first: Sequence[tuple[str, str]], story: Sequence[str]
+    ) -> str:
+        look = "".join(f"<div><dt>{self._say(key)}</dt><dd>{words}</dd></div>" for key, words in first)
+        parts = "".join(part for part in story if part)
+        return (
+            f'<article class="entry" id="{escape(name)}" aria-labelledby="of-{escape(name)}">'
+            f'<h3 id="of-{escape(name)}">{heading}</h3><p class="value">{value}</p><dl>{look}</dl>'
+            f"<details><summary>{self._say('more')}</summary>{parts}</details></article>"
+        )
+
+    def _backing(self, figure: Figure) -> str:
+        state = self.marks.publication.backing(figure.figure_id)
+        holding = self.marks.publication.computed[f"backed.{figure.figure_id}"][self._language]
+        key = "proven" if state == "checked" and holding == "0" else state
+        words = self._say(key).format(self.marks.computed(f"backed.{figure.figure_id}"))
+        status = figure.row["obs_status"]
+        if status:
+            rows = self.marks.publication.by_name[figure.package].tables["obs_status"]
+            label = next(row[f"label_{self._language}"] for row in rows if row["obs_status"] == status)
+            words += f"{self._say('stop')} {inert(label)}"
+        return words
+
+    def _source(self, row: Row, package: str) -> str:
+        sources = self.marks.publication.by_name[package].rows("sources")
+        source = next((each for each in sources if each["source_id"] == row.get("source_id", "")), sources[0])
+        title = f'<cite data-census="source">{inert(source[f"title_{self._language}"])}</cite>'
+        if source.get("address"):
+            title = f'<a href="{escape(source["address"])}" rel="external">{title}</a>'
+        if not row["locator"].startswith("¶"):
+            return title
+        place = self._say("place").format(f'<span data-census="locator">{inert(row["locator"][1:])}</span>')
+        return self._say("page").format(title, place)
+
+    def _relations(self, name: str) -> list[str]:
+        verdicts = self.marks.publication.verdicts_of.get(name, ())
+        if not verdicts:
+            return []
+        return [f"<h4>{self._say('relations')}</h4>", *map(self._relation, verdicts)]
+
+    def _relation(self, verdict: Verdict) -> str:
+        equations = Equations(self.marks)
+        own_id = escape(verdict.relation.relation_id)
+        label = inert(verdict.relation.row[f"label_{self._language}"])
+        link = f'<a href="{self._checks_page()}#{own_id}">{label}</a>'
+        return (
+            f'<div class="relation"><p>{link} {equations.outcome(verdict.outcome)}</p>'
+            f"<p>{equations.sides(verdict)}</p>{equations.workings(verdict)}{equations.picture(verdict)}</div>"
+        )
+
+    def _claims(self, name: str) -> list[str]:
+        verdicts = self.marks.publication.claims_of.get(name, ())
+        if not verdicts:
+            return []
+        items = []
+        for verdict in verdicts:
+            own_id, row = escape(verdict.claim.claim_id), verdict.claim.row
+            link = f'<a href="{self._checks_page()}#{own_id}">{inert(row[f"label_{self._language}"])}</a>'
+            items.append(f"<li>{link} {Equations(self.marks).outcome(verdict.outcome)}</li>")
+        return [f"<h4>{self._say('claims')}</h4><ul>{''.join(items)}</ul>"]
+
+    def _joint(self, figure: Figure) -> str:
+        joint = self.marks.publication.report.intervals[figure.figure_id]
+        if not is_narrower(joint, figure.interval):
+            return ""
+        words = self._say("narrower").format(self.marks.computed(f"interval.{figure.figure_id}"))
+        return self._part("joint", f"{words}{self._say('stop')} {bars([figure.interval, joint])}")
+
+    def _blind_spot(self, name: str) -> str:
+        spot = self.marks.publication.blind_spots.get(name)
+        if spot is None:
+            return ""
+        return self._part("blind", self._say(_caught_key(spot)).format(**self._steps(name, spot)))
+
+    def _steps(self, name: str, spot: BlindSpot) -> dict[str, str]:
+        sides = (("up", spot.up), ("down", spot.down))
+        return {side: self.marks.computed(f"caught.{name}.{side}") for side, step in sides if step is not None}
+
+    def _uses(self, name: str) -> str:
+        places = [place for place in self.usage.places.get(name, ()) if place.language == self._language]
+        links = "".join(
+            f'<li><a href="{self.marks.root()}{escape(place.address)}">{inert(place.words)}</a></li>'
+            for place in places
+        )
+        return self._part("uses", f"<ul>{links}</ul>") if links else ""
+
+    def _row(self, row: Row, package: str) -> str:
+        found = self.marks.publication.by_name[package]
+        path = row.file.removeprefix(f"{found.folder}/")
+        words = self._say("line").format(file=f"<code>{escape(path)}</code>", line=f"<code>{row.line}</code>")
+        return self._part("row", f'<a href="{self.marks.root()}data/{package}/{escape(path)}">{words}</a>')
+
+    def _part(self, key: str, content: str) -> str:
+        return f"<h4>{self._say(key)}</h4><div>{content}</div>"
+
+    def _checks_page(self) -> str:
+        return f"{self.marks.root()}{'' if self._language == 'zh' else 'en/'}checks/"
+
+    def _say(self, key: str) -> str:
+        return _WORDS[self._language][key]
+
+    @property
+    def _language(self) -> str:
+        return self.marks.language
+
+
+def _caught_key(spot: BlindSpot) -> str:
+    if spot.up is None and spot.down is None:
+        return "unguarded"
+    return (
+        "caught"
+        if spot.up is not None and spot.down is not None
+        else "caught_up"
+        if spot.down is None
+        else "caught_down"
+    )

@@ -1,0 +1,78 @@
+"""Where on the site a row is used: the pages that call a macro with its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import jinja2
+from jinja2 import nodes
+
+from .page import Page
+
+_USING = {"fig", "event", "bounds", "opening"}
+_HEADING = re.compile(r"^(?P<level>#{1,3}) (?P<words>.*?)(?:\s*\{: #(?P<anchor>[^ }]+) \})?$")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A part of a page: its words, and its address below the site's root."""
+
+    language: str
+    words: str
+    address: str
+
+
+@dataclass
+class Usage:
+    """Who uses what.
+
+    Attributes:
+        places: for each id, the parts of pages that use it, in order.
+        figures: for each page's address, the figures that it inserts, in order.
+    """
+
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    figures: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> Usage:
+        """Read the usage of some pages; one that is no template uses nothing."""
+        usage = cls()
+        for page in pages:
+            for macro, name, place in _calls(page):
+                known = usage.places.setdefault(name, [])
+                if place not in known:
+                    known.append(place)
+                if macro == "fig":
+                    usage.figures.setdefault(page.address, []).append(name)
+        return usage
+
+
+def _calls(page: Page) -> Iterator[tuple[str, str, Place]]:
+    try:
+        tree = jinja2.Environment(autoescape=True).parse(page.text)
+    except jinja2.TemplateSyntaxError:
+        return
+    places = _places(page)
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in _USING:
+            for argument in call.args:
+                if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+                    yield call.node.name, argument.value, places[call.lineno - 1]
+
+
+def _places(page: Page) -> list[Place]:
+    """For each line of a page, the part that it belongs to."""
+    place, title, places = Place(page.language, "", page.address), "", []
+    for line in page.text.splitlines():
+        if match := _HEADING.match(line):
+            if match["level"] == "#":
+                title = match["words"]
+                place = Place(page.language, title, page.address)
+            else:
+                anchor = f"#{match['anchor']}" if match["anchor"] else ""
+                place = Place(page.language, f"{title} › {match['words']}", f"{page.address}{anchor}")
+        places.append(place)
+    return places
