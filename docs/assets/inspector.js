@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const NUMBERS = "article a:is(.figure, .event, .implied)";
+  const NUMBERS = "article a:is(.figure, .event, .implied, .claim)";
   const STATES = ["checked", "revised", "entry", "implied", "unsettled", "disputed"];
   const zh = document.documentElement.lang === "zh";
   const say = zh
@@ -138,7 +138,7 @@
   function setUpSwitch() {
     const control = document.querySelector(".checks-switch");
     const legend = document.querySelector(".checks-legend");
-    const numbers = [...document.querySelectorAll(NUMBERS)].filter((number) => !number.matches(".event"));
+    const numbers = [...document.querySelectorAll(NUMBERS)].filter((number) => number.matches(".figure, .implied"));
     if (!control || !numbers.length) return;
     for (const state of STATES) {
       const count = numbers.filter((number) => number.dataset.backing === state).length;

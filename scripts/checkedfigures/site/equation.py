@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from ..relations.expression import Constant, Count, Node, Operation, Reference
+from ..relations.expression import Comparison, Constant, Count, Node, Operation, Reference
 from ..relations.verdict import Verdict
 from .marks import Marks, inert
 from .picture import bars
@@ -41,12 +41,11 @@ class Equations:
 
     marks: Marks
 
-    def sides(self, verdict: Verdict) -> str:
+    def sides(self, comparison: Comparison) -> str:
         """The equation: 6.85 trillion yuan + 4.99 trillion yuan = 11.84 trillion yuan.
 
         What no source printed stands in brackets, as all relations bound it.
         """
-        comparison = verdict.relation.comparison
         left, right = self._side(comparison.left), self._side(comparison.right)
         return f"{left} {escape(_SIGNS[comparison.operator])} {right}"
 

@@ -13,6 +13,7 @@ from html import escape
 
 from ..finding import nearest
 from ..packages.package import DataPackage
+from .claim_index import ClaimIndex
 from .marks import MacroError, Marks, inert, look_up
 from .publication import Publication
 from .register import Register
@@ -68,7 +69,7 @@ class Macros:
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
-            "register": self.register, "opening": self.opening,
+            "register": self.register, "claims": self.claims, "opening": self.opening,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -117,6 +118,10 @@ class Macros:
         """The register of a package: every figure, date and implied value with all that is known of it."""
         return Register(self.marks, self.usage).package(self._package(package_name))
 
+    def claims(self) -> str:
+        """The index of claims: the words, the verdict, why, and its scope."""
+        return ClaimIndex(self.marks, self.usage).write()
+
     def opening(self, package_name: str, *figure_ids: str) -> str:
         """What a page opens with: its key figures, and the ways to the source, the register and the rows."""
         package = self._package(package_name)
@@ -126,8 +131,7 @@ class Macros:
             for figure in figures
         )
         rows = figures[0].row.file.removeprefix(f"{package.folder}/") if figures else "datapackage.json"
-        register = f"{self.root()}{'' if self.language == 'zh' else 'en/'}register/{package.name}/"
-        links = ("#source", register, f"{self.root()}data/{package.name}/{rows}")
+        links = ("#source", self.marks.page(f"register/{package.name}"), f"{self.root()}data/{package.name}/{rows}")
         ways = "".join(
             f'<li><a href="{escape(address)}">{words}</a></li>'
             for words, address in zip(_WAYS[self.language], links, strict=True)
@@ -159,13 +163,13 @@ class Macros:
         verdict = look_up(self.publication.claims, claim_id, "page.unknown_name", self._kind("claim"))
         if verdict.outcome == "unsettled" and not hedged:
             raise MacroError("page.not_hedged", claim_id)
-        return f'<span class="claim" data-claim="{escape(claim_id)}" data-verdict="{verdict.outcome}">{words}</span>'
+        return self.marks.claim(claim_id, words)
 
     def table(self, kind: str, package_name: str) -> str:
-        """A table of the checks: ``relations``, ``claims``, ``implied`` or ``narrowed``."""
+        """A table of the checks: ``relations``, ``implied`` or ``narrowed``."""
         package = self._package(package_name)
         tables = Tables(self.marks)
-        makers = {"relations": tables.relations, "claims": tables.claims, "implied": tables.implied}
+        makers = {"relations": tables.relations, "implied": tables.implied}
         makers["narrowed"] = tables.narrowed
         return look_up(makers, kind, "page.unknown_name", self._kind("key"))(package.name)
 

@@ -19,6 +19,8 @@ from .publication import Publication
 
 _MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~"})
 
+_BACKING = {"proven": "checked", "unsettled": "unsettled", "refuted": "disputed", "stated": "entry"}
+
 
 class MacroError(ValueError):
     """A page asks for what is not there.
@@ -96,6 +98,13 @@ class Marks:
         words = look_up(self.publication.computed, key, "page.unknown_name", kind)
         return self._link(name, "implied", inert(words[self.language]), computed=key, backing="implied")
 
+    def claim(self, claim_id: str, words: str) -> str:
+        """A claim in a page's own words, linked to its entry in the index of claims."""
+        outcome = self.publication.claims[claim_id].outcome
+        address = f"{self.page('register/claims')}#{escape(claim_id)}"
+        data = f'data-claim="{escape(claim_id)}" data-verdict="{outcome}" data-backing="{_BACKING[outcome]}"'
+        return f'<a class="claim" href="{address}" {data}>{words}</a>'
+
     def period(self, figure: Figure) -> str:
         """The period of a figure."""
         words = Period.parse(figure.row["time_period"]).word(self.language)
@@ -106,10 +115,14 @@ class Marks:
         language = self.publication.by_name[figure.package].descriptor.get("printed_language", "zh")
         return f'<q lang="{language}" data-printed="{escape(figure.figure_id)}">{inert(figure.row["printed"])}</q>'
 
+    def page(self, path: str) -> str:
+        """The relative address of a page of the same language, such as ``checks``."""
+        tree = "" if self.language == "zh" else f"{self.language}/"
+        return f"{self.root()}{tree}{path}/"
+
     def address(self, name: str) -> str:
         """The permanent address of a row's entry in the register."""
-        tree = "" if self.language == "zh" else f"{self.language}/"
-        return f"{self.root()}{tree}register/{self.publication.package_of(name)}/#{escape(name)}"
+        return f"{self.page(f'register/{self.publication.package_of(name)}')}#{escape(name)}"
 
     def _link(self, name: str, style: str, text: str, **data: str) -> str:
         values = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())

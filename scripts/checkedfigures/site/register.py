@@ -6,7 +6,7 @@ first part is what a card shows before anything is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -15,6 +15,7 @@ from ..packages.package import DataPackage, Event
 from ..packages.row import Row
 from ..relations.blindspot import BlindSpot
 from ..relations.verdict import Verdict
+from .entry import Entry, part, place_of_row, places
 from .equation import Equations
 from .marks import Marks, inert
 from .picture import bars
@@ -23,28 +24,25 @@ from .usage import Usage
 
 _WORDS = {
     "zh": {
-        "printed": "印作", "means": "可能是", "source": "出处", "checks": "核对", "more": "来龙去脉", "place": "第{}段",
+        "printed": "印作", "means": "可能是", "source": "出处", "checks": "核对", "place": "第{}段",
         "page": "{}，{}", "dates": "日期与时期", "implied": "没有印出、由其他数推定的值",
         "relations": "参与的关系", "claims": "参与的说法", "joint": "合起来看", "blind": "看不出的差错",
-        "uses": "见于", "row": "数据行", "line": "{file}，第{line}行", "address": "固定地址",
-        "copy": "复制并附出处", "report": "报告差错",
-        "narrower": "与其他数合起来看，只能是{}", "stop": "。", "colon": "：",
+        "narrower": "与其他数合起来看，只能是{}", "stop": "。",
         "caught": "多印{up}或少印{down}，就会有关系不成立；再小的差错，只有双重录入能发现。",
         "caught_up": "多印{up}，就会有关系不成立；少印多少都不会。",
         "caught_down": "少印{down}，就会有关系不成立；多印多少都不会。",
         "unguarded": "除了自身的双重录入，没有关系能发现这个数印错。",
         "checked": "✓ 有关系印证，成立{}条", "entry": "○ 仅有双重录入", "revised": "↻ 仅在修订后的基数上成立",
         "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾，已登记", "proven": "✓ 说法得到证实",
-        "never": "原文没有印，由其他数推定", "status": "注意",
+        "never": "原文没有印，由其他数推定",
     },
     "en": {
-        "printed": "Printed", "means": "Can mean", "source": "Source", "checks": "Checks", "more": "The whole story",
+        "printed": "Printed", "means": "Can mean", "source": "Source", "checks": "Checks",
         "place": "paragraph {}", "page": "{}, {}", "dates": "Dates and periods",
         "implied": "Never printed, implied by other figures",
         "relations": "Relations it takes part in", "claims": "Claims it takes part in", "joint": "All together",
-        "blind": "What would go unnoticed", "uses": "Stands in", "row": "Row", "line": "{file}, line {line}",
-        "address": "Permanent link", "copy": "Copy with citation", "report": "Report an error",
-        "narrower": "Together with the other figures it can only be {}", "stop": ".", "colon": ": ",
+        "blind": "What would go unnoticed",
+        "narrower": "Together with the other figures it can only be {}", "stop": ".",
         "caught": "Printed {up} too high or {down} too low, some relation would fail; "
         "a smaller slip only the double entry can catch.",
         "caught_up": "Printed {up} too high, some relation would fail; too low, none.",
@@ -53,7 +51,7 @@ _WORDS = {
         "checked": "✓ confirmed by relations that hold: {}", "entry": "○ only its double entry",
         "revised": "↻ fits a restated base only", "unsettled": "? belongs to a claim that is unsettled",
         "disputed": "✗ contradicts other figures; registered", "proven": "✓ belongs to a claim that is proven",
-        "never": "Never printed; implied by other figures", "status": "Note",
+        "never": "Never printed; implied by other figures",
     },
 }  # fmt: skip
 
@@ -90,45 +88,37 @@ class Register:
         name = figure.figure_id
         means = f"{self.marks.computed(f'print.{name}')} {bars([figure.interval], figure.quantity.base_value)}"
         first = [
-            ("printed", self.marks.printed(figure)),
-            ("means", means),
-            ("source", self._source(figure.row, figure.package)),
-            ("checks", self._backing(figure)),
+            (self._say("printed"), self.marks.printed(figure)),
+            (self._say("means"), means),
+            (self._say("source"), self._source(figure.row, figure.package)),
+            (self._say("checks"), self._backing(figure)),
         ]
         heading = f"{inert(figure.label(self._language))} <small>{self.marks.period(figure)}</small>"
         value = self.marks.figure(name, "signed")
         story = [*self._claims(name), *self._relations(name), self._joint(figure), self._blind_spot(name)]
-        story += [self._uses(name), self._row(figure.row, figure.package)]
-        return self._entry(name, heading, value, first, story)
+        story += self._ends(name, figure.row)
+        return Entry(name, heading, value, first, story).write(self._language)
 
     def _event(self, event: Event) -> str:
         package = self.marks.publication.package_of(event.event_id)
-        first = [("source", self._source(event.row, package))]
+        first = [(self._say("source"), self._source(event.row, package))]
         if event.row["printed"]:
             printed = f'<q lang="zh" data-printed="{escape(event.event_id)}">{inert(event.row["printed"])}</q>'
-            first.insert(0, ("printed", printed))
-        story = [self._uses(event.event_id), self._row(event.row, package)]
-        heading = inert(event.row[f"label_{self._language}"])
-        return self._entry(event.event_id, heading, self.marks.event(event.event_id), first, story)
+            first.insert(0, (self._say("printed"), printed))
+        name, heading = event.event_id, inert(event.row[f"label_{self._language}"])
+        return Entry(name, heading, self.marks.event(name), first, self._ends(name, event.row)).write(self._language)
 
     def _unknown(self, row: Row) -> str:
         name = row["unknown_id"]
-        publication = self.marks.publication
-        first = [("means", bars([publication.report.intervals[name]])), ("checks", self._say("never"))]
-        story = [*self._relations(name), self._uses(name), self._row(row, publication.package_of(name))]
+        picture = bars([self.marks.publication.report.intervals[name]])
+        first = [(self._say("means"), picture), (self._say("checks"), self._say("never"))]
+        story = [*self._relations(name), *self._ends(name, row)]
         heading = inert(row[f"label_{self._language}"])
-        return self._entry(name, heading, self.marks.bounds(name), first, story)
+        return Entry(name, heading, self.marks.bounds(name), first, story).write(self._language)
 
-    def _entry(
-        self, name: str, heading: str, value: str, first: Sequence[tuple[str, str]], story: Sequence[str]
-    ) -> str:
-        look = "".join(f"<div><dt>{self._say(key)}</dt><dd>{words}</dd></div>" for key, words in first)
-        parts = "".join(part for part in story if part)
-        return (
-            f'<article class="entry" id="{escape(name)}" aria-labelledby="of-{escape(name)}">'
-            f'<h3 id="of-{escape(name)}">{heading}</h3><p class="value">{value}</p><dl>{look}</dl>'
-            f"<details><summary>{self._say('more')}</summary>{parts}</details></article>"
-        )
+    def _ends(self, name: str, row: Row) -> list[str]:
+        package = self.marks.publication.package_of(name)
+        return [places(self.marks, self.usage, name), place_of_row(self.marks, row.file, row.line, package)]
 
     def _backing(self, figure: Figure) -> str:
         state = self.marks.publication.backing(figure.figure_id)
@@ -163,10 +153,10 @@ class Register:
         equations = Equations(self.marks)
         own_id = escape(verdict.relation.relation_id)
         label = inert(verdict.relation.row[f"label_{self._language}"])
-        link = f'<a href="{self._checks_page()}#{own_id}">{label}</a>'
+        link = f'<a href="{self.marks.page("checks")}#{own_id}">{label}</a>'
         return (
             f'<div class="relation"><p>{link} {equations.outcome(verdict.outcome)}</p>'
-            f"<p>{equations.sides(verdict)}</p>{equations.workings(verdict)}{equations.picture(verdict)}</div>"
+            f"<p>{equations.sides(verdict.relation.comparison)}</p>{equations.workings(verdict)}{equations.picture(verdict)}</div>"
         )
 
     def _claims(self, name: str) -> list[str]:
@@ -176,7 +166,9 @@ class Register:
         items = []
         for verdict in verdicts:
             own_id, row = escape(verdict.claim.claim_id), verdict.claim.row
-            link = f'<a href="{self._checks_page()}#{own_id}">{inert(row[f"label_{self._language}"])}</a>'
+            link = (
+                f'<a href="{self.marks.page("register/claims")}#{own_id}">{inert(row[f"label_{self._language}"])}</a>'
+            )
             items.append(f"<li>{link} {Equations(self.marks).outcome(verdict.outcome)}</li>")
         return [f"<h4>{self._say('claims')}</h4><ul>{''.join(items)}</ul>"]
 
@@ -185,37 +177,17 @@ class Register:
         if not is_narrower(joint, figure.interval):
             return ""
         words = self._say("narrower").format(self.marks.computed(f"interval.{figure.figure_id}"))
-        return self._part("joint", f"{words}{self._say('stop')} {bars([figure.interval, joint])}")
+        return part(self._say("joint"), f"{words}{self._say('stop')} {bars([figure.interval, joint])}")
 
     def _blind_spot(self, name: str) -> str:
         spot = self.marks.publication.blind_spots.get(name)
         if spot is None:
             return ""
-        return self._part("blind", self._say(_caught_key(spot)).format(**self._steps(name, spot)))
+        return part(self._say("blind"), self._say(_caught_key(spot)).format(**self._steps(name, spot)))
 
     def _steps(self, name: str, spot: BlindSpot) -> dict[str, str]:
         sides = (("up", spot.up), ("down", spot.down))
         return {side: self.marks.computed(f"caught.{name}.{side}") for side, step in sides if step is not None}
-
-    def _uses(self, name: str) -> str:
-        places = [place for place in self.usage.places.get(name, ()) if place.language == self._language]
-        links = "".join(
-            f'<li><a href="{self.marks.root()}{escape(place.address)}">{inert(place.words)}</a></li>'
-            for place in places
-        )
-        return self._part("uses", f"<ul>{links}</ul>") if links else ""
-
-    def _row(self, row: Row, package: str) -> str:
-        found = self.marks.publication.by_name[package]
-        path = row.file.removeprefix(f"{found.folder}/")
-        words = self._say("line").format(file=f"<code>{escape(path)}</code>", line=f"<code>{row.line}</code>")
-        return self._part("row", f'<a href="{self.marks.root()}data/{package}/{escape(path)}">{words}</a>')
-
-    def _part(self, key: str, content: str) -> str:
-        return f"<h4>{self._say(key)}</h4><div>{content}</div>"
-
-    def _checks_page(self) -> str:
-        return f"{self.marks.root()}{'' if self._language == 'zh' else 'en/'}checks/"
 
     def _say(self, key: str) -> str:
         return _WORDS[self._language][key]
@@ -226,12 +198,6 @@ class Register:
 
 
 def _caught_key(spot: BlindSpot) -> str:
-    if spot.up is None and spot.down is None:
-        return "unguarded"
-    return (
-        "caught"
-        if spot.up is not None and spot.down is not None
-        else "caught_up"
-        if spot.down is None
-        else "caught_down"
-    )
+    if spot.up is None:
+        return "unguarded" if spot.down is None else "caught_down"
+    return "caught_up" if spot.down is None else "caught"

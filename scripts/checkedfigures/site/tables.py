@@ -1,4 +1,4 @@
-"""Tables of the checks: relations with their numbers, claims, implied figures, series."""
+"""Tables of the checks: relations with their numbers, implied figures, series."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from .marks import Marks, inert
 
 _HEADS = {
     "zh": {
-        "relations": ("关系", "算式", "左右", "结论"), "claims": ("说法", "范围，或尚缺的数", "结论"),
+        "relations": ("关系", "算式", "左右", "结论"),
         "series": ("指标", "时期", "数值", "口径", "出处"),
         "implied": ("原文没有印的数", "由其他数推定"), "narrowed": ("数据", "原文", "联合核对后"),
     },
     "en": {
         "relations": ("Relation", "With the numbers in it", "Sides", "Verdict"),
-        "claims": ("Claim", "Scope, or what would decide it", "Verdict"),
         "series": ("Series", "Period", "Value", "Vintage", "Published by"),
         "implied": ("Never printed", "What the figures imply"),
         "narrowed": ("Figure", "As printed", "All checks together"),
@@ -44,17 +43,6 @@ class Tables:
                 if _of(verdict.relation.row, package)
             ),
         )
-
-    def claims(self, package: str) -> str:
-        """Every claim of a package, with its scope and what would decide it."""
-        rows = []
-        for verdict in self.marks.publication.report.claims:
-            row = verdict.claim.row
-            if _of(row, package):
-                scope = row[f"scope_{self._language}"] or row[f"needs_{self._language}"]
-                outcome = Equations(self.marks).outcome(verdict.outcome)
-                rows.append((verdict.claim.claim_id, (inert(row[f"label_{self._language}"]), inert(scope), outcome)))
-        return self._table("claims", rows)
 
     def implied(self, package: str) -> str:
         """Values that were never printed, and what the figures make of them."""
@@ -106,7 +94,12 @@ class Tables:
     def _relation(self, verdict: Verdict) -> tuple[str, ...]:
         equations = Equations(self.marks)
         label = inert(verdict.relation.row[f"label_{self._language}"])
-        return label, equations.sides(verdict), equations.picture(verdict), equations.outcome(verdict.outcome)
+        return (
+            label,
+            equations.sides(verdict.relation.comparison),
+            equations.picture(verdict),
+            equations.outcome(verdict.outcome),
+        )
 
     def _table(self, kind: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> str:
         """A table of rows, each with an anchor that never moves, or none."""
@@ -122,7 +115,7 @@ def _anchor(name: str) -> str:
 
 
 def _of(row: Mapping[str, str], package: str) -> bool:
-    return (row.get("relation_id") or row.get("claim_id")).startswith(f"{package}.")
+    return row["relation_id"].startswith(f"{package}.")
 
 
 def _says_something(interval: Interval) -> bool:

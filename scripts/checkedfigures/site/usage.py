@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import jinja2
 from jinja2 import nodes
 
 from .page import Page
 
-_USING = {"fig", "event", "bounds", "opening"}
+_USING = {"fig", "event", "bounds", "opening", "claim"}
 _HEADING = re.compile(r"^(?P<level>#{1,3}) (?P<words>.*?)(?:\s*\{: #(?P<anchor>[^ }]+) \})?$")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A part of a page: its words, and its address below the site's root."""
+    """A part of a page: its words, and its address below the site's root.
+
+    Attributes:
+        quoted: the page's own words, where a claim is stated there.
+    """
 
     language: str
     words: str
     address: str
+    quoted: str = ""
 
 
 @dataclass
@@ -58,9 +63,12 @@ def _calls(page: Page) -> Iterator[tuple[str, str, Place]]:
     places = _places(page)
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in _USING:
-            for argument in call.args:
-                if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
-                    yield call.node.name, argument.value, places[call.lineno - 1]
+            place, macro = places[call.lineno - 1], call.node.name
+            words = [each.value for each in call.args if isinstance(each, nodes.Const) and isinstance(each.value, str)]
+            if macro == "claim":
+                yield macro, words[0], replace(place, quoted=words[1])
+            else:
+                yield from ((macro, name, place) for name in words)
 
 
 def _places(page: Page) -> list[Place]:

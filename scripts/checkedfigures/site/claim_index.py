@@ -1,0 +1,80 @@
+"""The index of claims: the words, the verdict, why, and its scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..relations.claim import ClaimVerdict
+from .entry import Entry, part, place_of_row, places
+from .equation import Equations
+from .marks import Marks, inert
+from .usage import Usage
+
+_WORDS = {
+    "zh": {
+        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围", "needs": "尚缺",
+        "compared": "比较的各项", "own": "由它转述的数", "nothing": "手头没有数能判定。",
+    },
+    "en": {
+        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope", "needs": "Would decide it",
+        "compared": "What was compared", "own": "Figures that only repeat it",
+        "nothing": "No figure at hand decides it.",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClaimIndex:
+    """The claims in one language.
+
+    Attributes:
+        usage: the pages that state each claim, and in which words.
+    """
+
+    marks: Marks
+    usage: Usage
+
+    def write(self) -> str:
+        """An entry for every claim, those of a package together, in the order of their tables."""
+        return "\n\n".join(map(self._entry, self.marks.publication.report.claims))
+
+    def _entry(self, verdict: ClaimVerdict) -> str:
+        claim, row = verdict.claim, verdict.claim.row
+        words = {
+            place.quoted for place in self.usage.places.get(claim.claim_id, ()) if place.language == self._language
+        }
+        first = [
+            (self._say("words"), " ".join(f"<q>{inert(each)}</q>" for each in sorted(words))),
+            (self._say("verdict"), Equations(self.marks).outcome(verdict.outcome)),
+            (self._say("why"), self._reason(verdict)),
+        ]
+        first += [
+            (self._say(key), inert(row[f"{key}_{self._language}"]))
+            for key in ("scope", "needs")
+            if row[f"{key}_{self._language}"]
+        ]
+        story = [self._comparisons(verdict), self._own(verdict), places(self.marks, self.usage, claim.claim_id)]
+        story.append(place_of_row(self.marks, row.file, row.line, claim.claim_id.partition(".")[0]))
+        heading = inert(row[f"label_{self._language}"])
+        return Entry(claim.claim_id, heading, "", [each for each in first if each[1]], story).write(self._language)
+
+    def _reason(self, verdict: ClaimVerdict) -> str:
+        if verdict.decided_by is None:
+            return self._say("nothing")
+        return Equations(self.marks).sides(verdict.decided_by[0])
+
+    def _comparisons(self, verdict: ClaimVerdict) -> str:
+        equations = Equations(self.marks)
+        items = "".join(f"<li>{equations.sides(each)}</li>" for each in verdict.claim.comparisons)
+        return part(self._say("compared"), f"<ul>{items}</ul>") if items else ""
+
+    def _own(self, verdict: ClaimVerdict) -> str:
+        items = "".join(f"<li>{self.marks.figure(name, 'signed')}</li>" for name in sorted(verdict.claim.own))
+        return part(self._say("own"), f"<ul>{items}</ul>") if items else ""
+
+    def _say(self, key: str) -> str:
+        return _WORDS[self._language][key]
+
+    @property
+    def _language(self) -> str:
+        return self.marks.language

@@ -1,0 +1,67 @@
+"""An entry of the register: one row's whole story, at an address that never moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .marks import Marks, inert
+from .usage import Usage
+
+_WORDS = {
+    "zh": {"more": "来龙去脉", "uses": "见于", "row": "数据行", "line": "{file}，第{line}行"},
+    "en": {"more": "The whole story", "uses": "Stands in", "row": "Row", "line": "{file}, line {line}"},
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is known of one row.
+
+    Attributes:
+        name: id of the row, and the entry's anchor.
+        heading: what it is, in words.
+        value: how it is worded; empty where the words are all there is.
+        first: term and description of each line that is seen at once.
+        story: parts of the rest, which is folded away; empty ones are left out.
+    """
+
+    name: str
+    heading: str
+    value: str
+    first: Sequence[tuple[str, str]]
+    story: Sequence[str]
+
+    def write(self, language: str) -> str:
+        """The entry as HTML."""
+        anchor = escape(self.name)
+        look = "".join(f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in self.first)
+        value = f'<p class="value">{self.value}</p>' if self.value else ""
+        return (
+            f'<article class="entry" id="{anchor}" aria-labelledby="of-{anchor}">'
+            f'<h3 id="of-{anchor}">{self.heading}</h3>{value}<dl>{look}</dl>'
+            f"<details><summary>{_WORDS[language]['more']}</summary>{''.join(self.story)}</details></article>"
+        )
+
+
+def part(heading: str, content: str) -> str:
+    """A part of the story under its heading."""
+    return f"<h4>{heading}</h4><div>{content}</div>"
+
+
+def places(marks: Marks, usage: Usage, name: str) -> str:
+    """Where on the site the row stands."""
+    found = [place for place in usage.places.get(name, ()) if place.language == marks.language]
+    links = "".join(
+        f'<li><a href="{marks.root()}{escape(place.address)}">{inert(place.words)}</a></li>' for place in found
+    )
+    return part(_WORDS[marks.language]["uses"], f"<ul>{links}</ul>") if links else ""
+
+
+def place_of_row(marks: Marks, file: str, line: int, package: str) -> str:
+    """The row in its CSV file."""
+    words = _WORDS[marks.language]
+    path = file.removeprefix(f"{marks.publication.by_name[package].folder}/")
+    text = words["line"].format(file=f"<code>{escape(path)}</code>", line=f"<code>{line}</code>")
+    return part(words["row"], f'<a href="{marks.root()}data/{package}/{escape(path)}">{text}</a>')
