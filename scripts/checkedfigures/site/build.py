@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..charts.opengraph import write_open_graph
 from ..checks import check, package_folders
 from ..finding import LANGUAGES, CheckError, Finding
 from ..packages.package import DataPackage
@@ -86,6 +87,7 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
         _raise(census.findings)
         say(f"census: {census.summary}")
         write_downloads(publication, census, site / "data")
+        write_open_graph(publication, site / "assets")
         # Material's language switch asks for a sitemap below each language.
         shutil.copy(site / "sitemap.xml", site / "en" / "sitemap.xml")
         _raise(check_links(site, pages, os.environ.get("SITE_URL") or DEFAULT_URL))

@@ -45,7 +45,7 @@ class Census:
 
     Attributes:
         counts: numerals by what they answer to (``figure``, ``event``,
-            ``note``, ``computed``, ``exempt``, ``unbound``).
+            ``note``, ``computed``, ``tick``, ``exempt``, ``unbound``).
         bound: for each page, the marks that it shows, as (kind, id).
         findings: the faults.
     """
@@ -57,9 +57,10 @@ class Census:
     @property
     def summary(self) -> str:
         """The result in one line: 412 of 412 numerals: 365 bound, 47 exempt."""
-        exempt, unbound = self.counts["exempt"], self.counts["unbound"]
+        exempt, ticks, unbound = (self.counts[kind] for kind in ("exempt", "tick", "unbound"))
         total = self.counts.total()
-        return f"{total - unbound} of {total} numerals: {total - unbound - exempt} bound, {exempt} exempt"
+        bound = total - unbound - exempt - ticks
+        return f"{total - unbound} of {total} numerals: {bound} bound, {ticks} axis ticks, {exempt} exempt"
 
     def pages_of(self, kind: str, name: str) -> dict[str, list[str]]:
         """Addresses of the pages that bind a row, by language."""
@@ -158,10 +159,17 @@ def _wordings(mark: Mark, language: str, publication: Publication) -> set[str]:
         period = publication.events[mark.name].period
         return {period.word(language), period.word(language, short=True)}
     if mark.kind == "period" and mark.name in publication.figures:
-        return {Period.parse(publication.figures[mark.name].row["time_period"]).word(language)}
+        row = publication.figures[mark.name].row
+        return {Period.parse(row["time_period"]).word(language), row["time_period"][:4]}
     if mark.kind == "printed":
         rows = [publication.figures.get(mark.name), publication.events.get(mark.name)]
         return {each.row["printed"] for each in rows if each is not None}
+    if mark.kind == "unit":
+        return {
+            each.lstrip("−0123456789., ") for each in _wordings(Mark("figure", mark.name, ""), language, publication)
+        }
+    if mark.kind == "tick" and find_numerals(mark.name, language):
+        return {mark.name, f"{mark.name}%"}
     if mark.kind == "note" and mark.name in publication.notes:
         note = publication.notes[mark.name]
         return {note["printed"], note["reading"]}

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import lxml.html
 
-MARKS = ("figure", "event", "period", "computed", "note", "printed")
+MARKS = ("figure", "event", "period", "computed", "note", "printed", "tick", "unit")
+_DRAWN = {"tick", "unit"}  # only inside a plot
 _SKIPPED = {"script", "style", "template"}
 _SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "label")
 _META = {"description", "og:title", "og:description", "twitter:title", "twitter:description"}
@@ -64,7 +65,7 @@ class Document:
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
             return
         for kind in MARKS:
-            if name := element.get(f"data-{kind}"):
+            if (name := element.get(f"data-{kind}")) and (kind not in _DRAWN or _is_in_plot(element)):
                 yield Mark(kind, name, element.text_content())
                 return
         exempted = element.get("data-census") or ("code" if element.tag in {"code", "pre", "kbd"} else exempted)
@@ -79,3 +80,8 @@ class Document:
             yield from self._walk(child, exempted)
             if child.tail:
                 yield Passage(child.tail, exempted)
+
+
+def _is_in_plot(element: lxml.html.HtmlElement) -> bool:
+    """Whether it is drawn: nowhere else is a number an axis tick, or a unit apart from its digits."""
+    return any("plot" in each.get("class", "").split() for each in element.iterancestors("svg"))

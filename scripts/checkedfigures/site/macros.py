@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
+from ..charts.gallery import MAKERS
+from ..charts.plate import Plate
+from ..charts.words import ChartError, Wording
 from ..finding import nearest
 from ..packages.package import DataPackage
 from .claim_index import ClaimIndex
@@ -33,8 +36,8 @@ _PAPER = {
 }
 _OPEN = {"zh": "原文只举出这些，没有列尽。", "en": "The source names only these and says that there are more."}
 _KINDS = {
-    "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项", "claim": "说法"},
-    "en": {"list": "list", "note": "note", "package": "package", "key": "key", "claim": "claim"},
+    "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项", "claim": "说法", "chart": "图"},
+    "en": {"list": "list", "note": "note", "package": "package", "key": "key", "claim": "claim", "chart": "chart"},
 }
 
 
@@ -69,7 +72,7 @@ class Macros:
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
-            "register": self.register, "claims": self.claims, "opening": self.opening,
+            "register": self.register, "claims": self.claims, "opening": self.opening, "chart": self.chart,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -179,6 +182,15 @@ class Macros:
         if resource not in package.tables:
             raise MacroError("page.unknown_name", resource, nearest(resource, package.tables), self._kind("key"))
         return Tables(self.marks).series(package.name, resource)
+
+    def chart(self, name: str) -> str:
+        """A chart with its title, message, table and sources; of a small one the picture alone."""
+        make = look_up(MAKERS, name, "page.unknown_name", self._kind("chart"))
+        plate = Plate(self.language, lambda figure_id: self.fig(figure_id, "signed"), inert, self.root())
+        try:
+            return plate.html(make(Wording(self.publication, self.language)))
+        except ChartError as error:
+            raise MacroError("page.unknown_figure", error.name, error.meant, name) from None
 
     def downloads(self, package_name: str) -> str:
         """Links to the files of a package."""

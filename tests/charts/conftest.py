@@ -1,0 +1,39 @@
+"""The real publication, its charts, and a page to put them on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checkedfigures.charts.gallery import draw_all
+from checkedfigures.site.census import read_exemptions, take_census
+from checkedfigures.site.narrative import Page
+from checkedfigures.site.publication import Publication
+
+
+@pytest.fixture(scope="session")
+def publication(report):
+    return Publication(report.packages, report)
+
+
+@pytest.fixture(scope="session")
+def charts(publication):
+    return {language: draw_all(publication, language) for language in ("zh", "en")}
+
+
+@pytest.fixture
+def census_of(publication, tmp_path, root):
+    """The codes that the census reports about the numerals of a piece of HTML."""
+
+    def count(html: str, language: str = "en") -> list[str]:
+        page = Page("index", language, tmp_path / f"{language}.md")
+        page.file.write_text("# Charts\n", encoding="utf-8")
+        built: Path = tmp_path / page.address / "index.html"
+        built.parent.mkdir(exist_ok=True)
+        built.write_text(f'<!doctype html><html lang="{language}"><body>{html}</body></html>', encoding="utf-8")
+        census = take_census(tmp_path, [page], publication, read_exemptions(root / "docs/exempt.csv"))
+        about_numerals = {"census.unbound", "census.forged", "census.empty"}
+        return [finding.code for finding in census.findings if finding.code in about_numerals]
+
+    return count
