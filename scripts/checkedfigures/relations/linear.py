@@ -1,45 +1,32 @@
 """Linear programs with exact data, searched in floating point, answered exactly.
 
-HiGHS (Huangfu and Hall, 2018, through SciPy) finds dual multipliers; taken
-as exact fractions they give, by weak duality, a bound that holds whatever
-the solver's error was (Neumaier and Shcherbina, "Safe bounds in linear and
-mixed-integer linear programming", 2004). Where a decision hangs on less
-than the solver's tolerance, an exact simplex takes it.
+HiGHS finds dual multipliers; taken as exact fractions they give, by weak
+duality, a bound that holds whatever the solver's error was (Neumaier and
+Shcherbina, "Safe bounds in linear and mixed-integer linear programming",
+2004). That values satisfy all rows is believed of an exact point only, and
+where neither a bound nor a point can be had, an exact simplex decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
-from scipy.optimize import OptimizeResult, linprog
 
 from ..quantities.interval import Interval
 from .simplex import greatest
+from .solver import TOLERANCE, Line, Optimum, Solver
+from .witness import Row, point
 
-_TOLERANCE = 1e-7
-_STATUS_OPTIMAL = 0
+_REACHED = 10 * TOLERANCE
+_NOTHING, _USED = 1e-11, 1e-7
+_DIGITS = 11
+_FINE = 2**30
 
 Coefficients = Mapping[str, Fraction]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One constraint: coefficients times variables are at most ``right``, or equal to it.
-
-    Attributes:
-        name: the relation that it comes from.
-        strict: whether ``right`` itself is left out; only for inequalities.
-    """
-
-    name: str
-    coefficients: Coefficients
-    right: Fraction
-    is_equality: bool = False
-    strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,12 +41,10 @@ class LinearProgram:
 
         ``None`` where there is none, or where the rows contradict each other.
         """
-        costs = self._vector(objective)
-        size = max(np.abs(costs).max(initial=0.0), 1e-300)
-        result = linprog(costs / size, **self._rows, bounds=self._bounds, method="highs")
-        if result.status != _STATUS_OPTIMAL:
-            return None
-        return self._dual_bound(objective, self._duals(result, Fraction(size)))
+        costs = {self._names[name]: float(value * self._scale_of(name)) for name, value in objective.items()}
+        size = max(map(abs, costs.values()), default=0.0) or 1.0
+        optimum = self._solver.minimise({column: cost / size for column, cost in costs.items()})
+        return optimum and self._bound(objective, optimum, Fraction(size))
 
     def interval(self, objective: Coefficients) -> Interval:
         """An interval that encloses every value of the objective."""
@@ -67,21 +52,49 @@ class LinearProgram:
         upper = self.least({name: -coefficient for name, coefficient in objective.items()})
         return Interval(lower, None if upper is None else -upper)
 
+    def intervals(self, names: Iterable[str]) -> dict[str, Interval]:
+        """For each variable an interval that encloses every value of it.
+
+        An end of its domain that some solution reaches needs no run of its
+        own (Gleixner et al., "Three enhancements for optimization-based
+        bound tightening", 2017).
+        """
+        lower, upper = (
+            np.array([empty if pair[side] is None else pair[side] for pair in self._bounds])
+            for side, empty in ((0, -np.inf), (1, np.inf))
+        )
+        reached = {1: np.zeros(len(lower), bool), -1: np.zeros(len(lower), bool)}
+        found = {}
+        for name in names:
+            column, ends = self._names[name], {}
+            for sign in (1, -1):
+                if reached[sign][column] or (optimum := self._solver.minimise({column: float(sign)})) is None:
+                    continue
+                reached[1] |= optimum.values <= lower + _REACHED
+                reached[-1] |= optimum.values >= upper - _REACHED
+                if not reached[sign][column]:
+                    ends[sign] = self._bound({name: Fraction(sign)}, optimum, self._scale_of(name))
+            least, most = ends.get(1), ends.get(-1)
+            found[name] = Interval(least, None if most is None else -most)
+        return found
+
     def conflict(self) -> tuple[str, ...]:
         """Names of rows that no values satisfy together; none where some do.
 
         Certain either way: a conflict by an exact certificate, its absence
-        by a solution that keeps clear of every end, or by exact simplex.
+        by an exact solution, either of them by the exact simplex where the
+        solver's rounding hides it.
         """
-        result = self._elastic()
-        if result.status == _STATUS_OPTIMAL and result.fun > _TOLERANCE:
-            duals = self._duals(result, Fraction(1))
+        if self._has_solution_inside():
+            return ()
+        optimum = self._elastic()
+        if optimum is not None and optimum.objective > TOLERANCE:
+            duals = self._duals(optimum, Fraction(1))
             bound = self._dual_bound({}, duals)
             if bound is not None and bound > 0:
-                weighed = zip(self.rows, duals, self._row_scales, strict=True)
-                used = [row.name for row, dual, scale in weighed if abs(float(dual * scale)) > _TOLERANCE]
-                return tuple(dict.fromkeys(used))
-        if self._margin() > _TOLERANCE or self._is_feasible_exactly():
+                used = (number for number in duals if abs(optimum.duals[number]) > _USED)
+                return tuple(dict.fromkeys(self.rows[number].name for number in used))
+        if self._is_feasible_exactly():
             return ()
         return tuple(dict.fromkeys(row.name for row in self.rows))
 
@@ -99,16 +112,13 @@ class LinearProgram:
     def _scales(self) -> list[Fraction]:
         return [_scale(domain) for domain in self.domains.values()]
 
-    def _at_centre(self, coefficients: Coefficients) -> Fraction:
-        return sum((value * self._centres[name] for name, value in coefficients.items()), Fraction(0))
+    def _scale_of(self, name: str) -> Fraction:
+        return self._scales[self._names[name]]
 
     @cached_property
     def _row_scales(self) -> list[Fraction]:
         return [
-            max(
-                (abs(value) * self._scales[self._names[name]] for name, value in row.coefficients.items()),
-                default=Fraction(1),
-            )
+            max((abs(value) * self._scale_of(name) for name, value in row.coefficients.items()), default=Fraction(1))
             for row in self.rows
         ]
 
@@ -121,104 +131,89 @@ class LinearProgram:
         ]
 
     @cached_property
-    def _rows(self) -> dict[str, np.ndarray | None]:
-        arrays: dict[str, list] = {"A_ub": [], "b_ub": [], "A_eq": [], "b_eq": []}
+    def _lines(self) -> list[Line]:
+        lines: list[Line] = []
         for row, scale in zip(self.rows, self._row_scales, strict=True):
-            kind = "eq" if row.is_equality else "ub"
-            arrays[f"A_{kind}"].append(self._vector({name: value / scale for name, value in row.coefficients.items()}))
-            arrays[f"b_{kind}"].append(float((row.right - self._at_centre(row.coefficients)) / scale))
-        return {name: np.array(values) if values else None for name, values in arrays.items()}
+            at_centre = sum((value * self._centres[name] for name, value in row.coefficients.items()), Fraction(0))
+            right = float((row.right - at_centre) / scale)
+            columns = {
+                self._names[name]: float(value * self._scale_of(name) / scale)
+                for name, value in row.coefficients.items()
+            }
+            lines.append((columns, right if row.is_equality else None, right))
+        return lines
 
-    def _vector(self, coefficients: Coefficients) -> np.ndarray:
-        vector = np.zeros(len(self._names))
-        for name, value in coefficients.items():
-            vector[self._names[name]] = float(value * self._scales[self._names[name]])
-        return vector
+    @cached_property
+    def _solver(self) -> Solver:
+        return Solver(self._bounds, self._lines)
 
-    def _duals(self, result: OptimizeResult, size: Fraction) -> list[Fraction]:
-        """The multipliers in the order of the rows, undoing the scaling of rows and costs."""
-        unequal, equal = iter(result.ineqlin.marginals), iter(result.eqlin.marginals)
-        duals = []
-        for row, scale in zip(self.rows, self._row_scales, strict=True):
-            dual = Fraction(float(next(equal if row.is_equality else unequal))) * size / scale
+    def _bound(self, objective: Coefficients, optimum: Optimum, size: Fraction) -> Fraction | None:
+        return self._dual_bound(objective, self._duals(optimum, size))
+
+    def _duals(self, optimum: Optimum, size: Fraction) -> dict[int, Fraction]:
+        """The multipliers of rows, where not zero, undoing the scaling of rows and costs."""
+        duals = {}
+        for number in np.flatnonzero(np.abs(optimum.duals) > _NOTHING).tolist():
             # Any multipliers give a safe bound; rounded ones give back the
             # plain ones, such as 1, that the solver misses by its last bit.
-            dual = Fraction(f"{float(dual):.11e}")
-            duals.append(dual if row.is_equality else min(dual, Fraction(0)))
+            exact = Fraction(float(optimum.duals[number])) * size / self._row_scales[number]
+            dual = Fraction(f"{float(exact):.{_DIGITS}e}")
+            if self.rows[number].is_equality or dual < 0:
+                duals[number] = dual
         return duals
 
-    def _dual_bound(self, objective: Coefficients, duals: Sequence[Fraction]) -> Fraction | None:
+    def _dual_bound(self, objective: Coefficients, duals: Mapping[int, Fraction]) -> Fraction | None:
         # For multipliers y, at most 0 for inequalities: c·x >= y·b + (c - yA)·x,
         # and the last term is least at an end of the box.
         reduced, bound = dict(objective), Fraction(0)
-        for row, dual in zip(self.rows, duals, strict=True):
+        for number, dual in duals.items():
+            row = self.rows[number]
             bound += dual * row.right
-            for name, value in row.coefficients.items() if dual else ():
+            for name, value in row.coefficients.items():
                 reduced[name] = reduced.get(name, Fraction(0)) - dual * value
         for name, value in reduced.items():
-            end = self.domains[name].lower if value > 0 else self.domains[name].upper
-            if value and end is None:
-                return None
-            bound += value * end if value else 0
+            if value:
+                end = self.domains[name].lower if value > 0 else self.domains[name].upper
+                if end is None:
+                    return None
+                bound += value * end
         return bound
 
-    def _elastic(self) -> OptimizeResult:
+    def _elastic(self) -> Optimum | None:
         """The least amount by which all rows together must give way."""
-        width = len(self._names)
-        above, below = self._rows["A_ub"], self._rows["A_eq"]
-        blocks, rights = [], []
-        if above is not None:
-            blocks.append(np.hstack([above, -np.ones((len(above), 1)), np.zeros((len(above), 1))]))
-            rights.append(self._rows["b_ub"])
-        equalities = None
-        if below is not None:
-            slack = np.ones((len(below), 1))
-            # Two slacks for all equalities, one in each direction, would hide
-            # which way a row gives; each row has a pair of its own.
-            equalities = np.hstack([below, np.zeros((len(below), 2)), np.diag(slack[:, 0]), -np.diag(slack[:, 0])])
-        extra = 0 if below is None else 2 * len(below)
-        blocks = [np.hstack([block, np.zeros((len(block), extra))]) for block in blocks]
-        costs = np.concatenate([np.zeros(width), [1.0, 0.0], np.ones(extra)])
-        return linprog(
-            costs,
-            A_ub=np.vstack(blocks) if blocks else None,
-            b_ub=np.concatenate(rights) if rights else None,
-            A_eq=equalities,
-            b_eq=self._rows["b_eq"],
-            bounds=[*self._bounds, *[(0, None)] * (2 + extra)],
-            method="highs",
-        )
-
-    def _margin(self) -> float:
-        """How far some solution keeps from every end that is not a point, in scaled units."""
-        width = len(self._names)
-        above = self._rows["A_ub"]
-        ends = []
-        rights = []
-        for number, (lower, upper) in enumerate(self._bounds):
-            if lower is not None and lower == upper:
+        bounds = [*self._bounds, (0.0, None)]
+        lines: list[Line] = []
+        for columns, lower, upper in self._lines:
+            if lower is None:
+                lines.append(({**columns, len(self._bounds): -1.0}, lower, upper))
                 continue
-            for end, sign in ((upper, 1.0), (lower, -1.0)):
-                if end is not None:
-                    line = np.zeros(width + 1)
-                    line[number], line[width] = sign, 1.0
-                    ends.append(line)
-                    rights.append(sign * end)
-        blocks = [np.array(ends).reshape(-1, width + 1)]
-        if above is not None:
-            blocks.append(np.hstack([above, np.ones((len(above), 1))]))
-            rights.extend(self._rows["b_ub"])
-        below = self._rows["A_eq"]
-        result = linprog(
-            np.concatenate([np.zeros(width), [-1.0]]),
-            A_ub=np.vstack(blocks),
-            b_ub=np.array(rights),
-            A_eq=None if below is None else np.hstack([below, np.zeros((len(below), 1))]),
-            b_eq=self._rows["b_eq"],
-            bounds=[*self._bounds, (None, 1.0)],
-            method="highs",
-        )
-        return -result.fun if result.status == _STATUS_OPTIMAL else -1.0
+            # One slack for all equalities would hide which way a row gives;
+            # each has a pair of its own.
+            lines.append(({**columns, len(bounds): 1.0, len(bounds) + 1: -1.0}, lower, upper))
+            bounds += [(0.0, None), (0.0, None)]
+        return Solver(bounds, lines).minimise(dict.fromkeys(range(len(self._bounds), len(bounds)), 1.0))
+
+    def _has_solution_inside(self) -> bool:
+        """Whether a solution that keeps as far from every end as it can is one in exact arithmetic too."""
+        width = len(self._bounds)
+        lines: list[Line] = [
+            (columns if lower is not None else {**columns, width: 1.0}, lower, upper)
+            for columns, lower, upper in self._lines
+        ]
+        for number, (lower, upper) in enumerate(self._bounds):
+            if lower is None or lower != upper:
+                lines += [({number: 1.0, width: 1.0}, None, upper)] if upper is not None else []
+                lines += [({number: 1.0, width: -1.0}, lower, None)] if lower is not None else []
+        optimum = Solver([*self._bounds, (None, 1.0)], lines).minimise({width: -1.0})
+        if optimum is None or optimum.objective > -TOLERANCE:
+            return False
+        scaled = zip(self._names, optimum.values.tolist(), strict=False)
+        # Values of few digits keep exact arithmetic fast.
+        near = {
+            name: self._centres[name] + self._scale_of(name) * Fraction(round(value * _FINE), _FINE)
+            for name, value in scaled
+        }
+        return point(self.domains, self.rows, near) is not None
 
     def _is_feasible_exactly(self) -> bool:
         """Exact rational simplex: is there a solution that honours every open end?"""
