@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from ..quantities.interval import Interval
@@ -62,14 +62,8 @@ def _conflict(relations: Sequence[Relation], domains: Mapping[str, Interval]) ->
     return relax(relations, narrowed).conflict()
 
 
-def tighten(
-    relations: Sequence[Relation], domains: Mapping[str, Interval], wanted: Collection[str] | None = None
-) -> dict[str, Interval]:
+def tighten(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> dict[str, Interval]:
     """What each id can be, by all relations at once: never less than the truth allows.
-
-    Args:
-        wanted: ids that the answer is needed of; by default all. The others
-            may be left wider than they could be.
 
     Raises:
         ContradictionError: where no values are left.
@@ -77,8 +71,6 @@ def tighten(
     narrowed = contract(relations, domains)
     for group in groups(relations):
         names = sorted({name for relation in group for name in relation.names})
-        if wanted is not None and not set(names).intersection(wanted):
-            continue
         for _ in range(_ROUNDS):
             before = dict(narrowed)
             program = relax(group, narrowed)
@@ -111,6 +103,17 @@ def groups(relations: Sequence[Relation]) -> list[list[Relation]]:
     for number, relation in enumerate(relations):
         found.setdefault(root(relation.names[0]) if relation.names else f" {number}", []).append(relation)
     return list(found.values())
+
+
+def reach(relations: Sequence[Relation], names: Iterable[str]) -> list[Relation]:
+    """The relations that have a say in what some ids can be: those of their groups."""
+    wanted = set(names)
+    return [
+        relation
+        for group in groups(relations)
+        if any(not wanted.isdisjoint(each.names) for each in group)
+        for relation in group
+    ]
 
 
 def _narrower(after: Interval, before: Interval) -> bool:

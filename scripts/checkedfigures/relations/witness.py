@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from ..quantities.interval import Interval
 
+_CLOSE = 100
+
 
 @dataclass(frozen=True)
 class Row:
@@ -49,7 +51,7 @@ def _eliminate(
     rows: Sequence[Row], domains: Mapping[str, Interval]
 ) -> list[tuple[str, dict[str, Fraction], Fraction]] | None:
     """Variables, each by variables not solved for before it; ``None`` where the equalities contradict each other."""
-    lines = [(dict(row.coefficients), row.right) for row in rows]
+    lines = [({name: value for name, value in row.coefficients.items() if value}, row.right) for row in rows]
     users: dict[str, set[int]] = {}
     for number, (coefficients, _) in enumerate(lines):
         for name in coefficients:
@@ -62,8 +64,10 @@ def _eliminate(
             if right != sum((value * domains[name].lower for name, value in coefficients.items()), Fraction(0)):
                 return None
             continue
-        # What stands in few rows is eliminated from few; what has room is moved least by it.
-        pivot = min(free, key=lambda name: (len(users[name]), -abs(coefficients[name]) * _room(domains[name])))
+        # Of what has room to move, what stands in the fewest rows is eliminated from the fewest.
+        rooms = {name: abs(coefficients[name]) * _room(domains[name]) for name in free}
+        roomy = max(rooms.values()) / _CLOSE
+        pivot = min((name for name in free if rooms[name] >= roomy), key=lambda name: (len(users[name]), -rooms[name]))
         factor = coefficients[pivot]
         solved_for = {name: value / factor for name, value in coefficients.items() if name != pivot}
         solved.append((pivot, solved_for, right / factor))
