@@ -13,7 +13,7 @@ export SITE_URL ?= http://127.0.0.1:8000/
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test check mutate serve lock clean help
+.PHONY: site test check mutate bench serve lock clean help
 
 site: $(READY) ## check the data and build site/
 	$(RUN) scripts/build.py $(WITH_SOURCE)
@@ -26,8 +26,11 @@ test: $(READY) ## run all tests
 check: $(READY) ## check the data alone
 	$(RUN) scripts/check.py $(WITH_SOURCE)
 
-mutate: $(READY) ## change every number of every table as a person would slip, and count what is caught
-	$(RUN) scripts/mutate.py
+mutate: $(READY) ## change every number of every table as a person would slip, and store what is caught
+	$(RUN) scripts/mutate.py --json datapackage/mutation.json
+
+bench: $(READY) ## time the checks, and how that grows with the size of the data (ten minutes)
+	$(RUN) scripts/bench.py
 
 serve: $(READY) ## preview the pages, with reload
 	$(RUN) -m mkdocs serve --watch datapackage --watch scripts

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -19,7 +21,9 @@ from checkedfigures.console import exit_code_of, language_of_locale, show_findin
 from checkedfigures.finding import CheckError
 from checkedfigures.mutation.score import Score, score
 from checkedfigures.mutation.slip import MODES
+from checkedfigures.mutation.stored import store
 from checkedfigures.packages.package import DataPackage, load
+from checkedfigures.relations.blindspot import BlindSpot
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,9 +37,9 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(package_dir: tuple[Path, ...], sample: int | None, seed: int, file: Path | None, mode: str) -> None:
     """Try slips in the figures of PACKAGE_DIR … (by default all packages under datapackage/).
 
-    Nothing on disk changes. Exit code 1 where a slip in a single cell went
-    unnoticed; slips in a whole entry that no arithmetic notices are listed,
-    and are no failure.
+    No package changes on disk. Exit code 1 where a slip in a single cell went
+    unnoticed, or one in a whole entry that its blind spot does not cover;
+    those that it covers are listed, and are no failure.
     """
     started = time.monotonic()
     try:
@@ -46,9 +50,9 @@ def main(package_dir: tuple[Path, ...], sample: int | None, seed: int, file: Pat
         show_findings(error.findings, language_of_locale())
         sys.exit(exit_code_of(error.findings))
     if file:
-        _store(result, file)
+        store(result, packages, date.today(), file)
     _show(result, time.monotonic() - started)
-    sys.exit(1 if result.survivors("cell") else 0)
+    sys.exit(1 if result.survivors("cell") or result.unexplained else 0)
 
 
 def _context(packages: list[DataPackage]) -> list[DataPackage]:
@@ -58,12 +62,6 @@ def _context(packages: list[DataPackage]) -> list[DataPackage]:
         package.folder.parent / name for package in packages for name in package.descriptor.get("depends_on", [])
     }
     return [load(folder) for folder in sorted(folders) if folder.name not in given]
-
-
-def _store(result: Score, file: Path) -> None:
-    aside = file.with_name(f".{file.name}.tmp")
-    aside.write_text(json.dumps(result.as_dict(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    aside.replace(file)
 
 
 def _show(result: Score, seconds: float) -> None:
@@ -79,20 +77,35 @@ def _show(result: Score, seconds: float) -> None:
     for (mode, kind), (caught, tried) in sorted(totals.items()):
         table.add_row(mode, kind, str(caught), str(tried), style="" if caught == tried else "yellow")
     console.print(table)
-    for mode, impossible in result.impossible.items():
+    for mode in result.modes:
         survivors = result.survivors(mode)
         tried = sum(total[1] for (of, _), total in totals.items() if of == mode)
+        impossible = sum(count for (_, of), count in result.impossible.items() if of == mode)
         codes = ", ".join(f"{code} {count}" for code, count in result.codes(mode).items()) or "nothing"
         console.print(
             f"\n[bold]{mode}[/bold]: {tried - len(survivors)} of {tried} caught, by {codes}; {impossible} not made."
         )
-        by_figure = Counter(slip.figure_id for slip in survivors)
-        for figure_id, count in sorted(by_figure.items()):
-            console.print(f"  survived, {count} of {escape(figure_id)}:")
-            for slip in survivors:
-                if slip.figure_id == figure_id:
-                    console.print(f"    {escape(slip.name.removeprefix(figure_id + ' '))}")
+        for figure_id, slips in groupby(sorted(survivors, key=attrgetter("figure_id")), attrgetter("figure_id")):
+            console.print(f"  survived: {escape(figure_id)}{_guard(result.blind_spots.get(figure_id))}")
+            for slip in slips:
+                console.print(f"    {escape(slip.name.removeprefix(figure_id + ' '))}")
+    reasons = Counter(outcome.reason for outcome in result.outcomes if outcome.reason)
+    if reasons:
+        said = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
+        console.print(f"\nWhy whole entries survived: {said}.")
+    for slip in result.unexplained:
+        console.print(f"[red]not covered by its blind spot[/red]: {escape(slip.name)}")
     console.print(f"\n{seconds:.1f} s")
+
+
+def _guard(spot: BlindSpot | None) -> str:
+    """What guards a figure against a slip in its whole entry."""
+    if spot is None:
+        return ""
+    if spot.up is None and spot.down is None:
+        return " (nothing but its double entry guards it)"
+    ends = (f"{sign}{end:f}" for sign, end in (("+", spot.up), ("−", spot.down)) if end is not None)
+    return f" (caught from {', '.join(ends)} on)"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import json
 import random
 import re
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from frictionless import Package
 
 from checkedfigures.checks import check
+from checkedfigures.packages.figure import incoherence
 from checkedfigures.packages.ledger import check_source
 from checkedfigures.quantities.reading import read
 
@@ -137,3 +139,11 @@ def test_a_changed_source_is_noticed(tmp_path, root):
     changed.write_text(text.replace("4.99", "4.98").replace("三大平台", "三大平台和两座桥"), encoding="utf-8")
     codes = {finding.code for finding in check_source(package, Path(changed))}
     assert codes == {"source.changed", "source.numeral_changed", "source.print_missing"}
+
+
+def test_nothing_is_nearly_none(packages):
+    """A number that no print can mean is a fault of its row, not of the reader."""
+    row = next(figure.row for figure in packages["trade"].figures if figure.row["bound"] == "nearest")
+    nearly_none = replace(row, cells={**row.cells, "obs_value": "0.0", "bound": "nearly"})
+    assert incoherence(nearly_none).code == "entry.incoherent"
+    assert incoherence(row) is None

@@ -69,6 +69,18 @@ def test_the_checks_catch_the_change_named_and_not_one_step_less(small):
             assert not is_caught(moved(small, spot.figure_id, sign * (change - step)))
 
 
+@pytest.mark.parametrize("name", ["trade.export.growth.2026Q1", "trade.central_west.growth.2026Q1"])
+def test_in_a_group_with_products_too_the_checks_catch_the_change_named_and_not_one_step_less(trade, name):
+    trade = replace(trade, rows=[row for row in trade.rows if "reference." not in row["expression"]])
+    spot = spots(trade, name)[name]
+    step = Decimal(10) ** -trade.figures[name].quantity.decimals
+    for change, sign in ((spot.up, 1), (spot.down, -1)):
+        if change is not None:
+            assert is_caught(moved(trade, name, sign * change))
+            assert not is_caught(moved(trade, name, sign * (change - step)))
+    assert {spot.up, spot.down} != {None}
+
+
 def test_a_contradicted_group_says_nothing(small):
     assert set(spots(moved(small, "small.export.value.2026Q1", Decimal(1)))) == {
         "small.firms.count.2026Q1",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checkedfigures.quantities.interval import EVERYTHING, Interval
 from checkedfigures.relations.contraction import ContradictionError
 from checkedfigures.relations.expression import parse
-from checkedfigures.relations.joint import conflict, groups, tighten
+from checkedfigures.relations.joint import conflict, groups, reach, tighten
 from checkedfigures.relations.linear import LinearProgram, Row
 from checkedfigures.relations.polynomial import NotPolynomialError, difference
 from checkedfigures.relations.relation import Relation, can_hold, evaluate
@@ -212,6 +212,33 @@ def test_relations_that_share_an_id_through_others_stand_in_one_group():
     a, b, c, d = _relations("fx.a.1 = fx.b.1", "fx.c.1 = fx.d.1", "fx.e.1 = 1", "fx.b.1 = fx.c.1")
     assert sorted(map(len, groups([a, b, c, d]))) == [1, 3]
     assert sorted(map(len, groups([a, b, c]))) == [1, 1, 1]
+
+
+def test_the_relations_with_a_say_are_those_of_the_same_group():
+    a, b, c = _relations("fx.a.1 = fx.b.1", "fx.c.1 = fx.d.1", "fx.b.1 <= fx.e.1")
+    assert reach([a, b, c], ["fx.e.1", "fx.unrelated.1"]) == [a, c]
+    assert reach([a, b, c], []) == []
+
+
+def test_of_two_conflicts_in_one_group_one_is_named_and_once_mended_the_other():
+    relations = _relations("fx.a.1 >= 6", "fx.a.1 <= 5", "fx.b.1 >= fx.a.1 + 9", "fx.b.1 <= 12")
+    domains = {"fx.a.1": Interval(0, 20), "fx.b.1": Interval(0, 20)}
+    pair, triple = {"fx.rule_0", "fx.rule_1"}, {"fx.rule_0", "fx.rule_2", "fx.rule_3"}
+    named = set(conflict(relations, domains))
+    assert named in (pair, triple)
+    mended = (named & {"fx.rule_1", "fx.rule_2"}).pop()
+    left = [relation for relation in relations if relation.relation_id != mended]
+    assert set(conflict(left, domains)) == (triple if named == pair else pair)
+
+
+@few
+@given(st.integers(1, 60), st.randoms(use_true_random=False))
+def test_a_conflict_of_two_among_many_is_found(others, random):
+    written = [f"fx.a.1 + fx.b{number}.1 <= {number + 50}" for number in range(others)]
+    relations = _relations("fx.a.1 - fx.b0.1 >= 7", "fx.a.1 - fx.b0.1 <= 6", *written)
+    random.shuffle(relations)
+    domains = {f"fx.b{number}.1": Interval(0, 50) for number in range(others)} | {"fx.a.1": Interval(0, 50)}
+    assert set(conflict(relations, domains)) == {"fx.rule_0", "fx.rule_1"}
 
 
 def test_tightening_says_so_where_nothing_is_left():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import frictionless
@@ -18,21 +18,30 @@ from ..packages.figure import Figure
 from ..packages.ledger import check_ledger
 from ..packages.package import DataPackage
 from ..packages.row import Row
+from ..relations.blindspot import BlindSpot, blind_spots
 from ..relations.joint import groups
 from ..relations.relation import Relation, can_hold, evaluate
 from ..relations.system import System
 from ..relations.verdict import check_relations
 from .slip import MODES, Slip, changed_rows, slips, with_rows
+from .survivor import reason
 
 _KEPT = {"codes", "events", "unknowns"}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A slip, and the code of the finding that noticed it; ``None`` where it survived."""
+    """What became of a slip.
+
+    Attributes:
+        caught_by: the code of the finding that noticed it; ``None`` where it survived.
+        reason: for a survivor in mode ``entry``, what of :data:`.survivor.REASONS`
+            let it through; ``None`` where the blind spots would have it caught.
+    """
 
     slip: Slip
     caught_by: str | None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,11 +50,15 @@ class Score:
 
     Attributes:
         outcomes: one for each slip tried.
-        impossible: by mode, slips that could not be made.
+        impossible: by package and mode, slips that could not be made.
+        blind_spots: of the figures with a survivor in mode ``entry``.
+        sample: how many slips were drawn; ``None`` where all were tried.
     """
 
     outcomes: Sequence[Outcome]
-    impossible: dict[str, int]
+    impossible: Mapping[tuple[str, str], int]
+    blind_spots: Mapping[str, BlindSpot]
+    sample: int | None = None
 
     @property
     def counts(self) -> dict[tuple[str, str, str], tuple[int, int]]:
@@ -58,6 +71,10 @@ class Score:
             caught[key] += outcome.caught_by is not None
         return {key: (caught[key], tried[key]) for key in sorted(tried)}
 
+    @property
+    def modes(self) -> list[str]:
+        return list(dict.fromkeys(mode for _, mode in self.impossible))
+
     def codes(self, mode: str) -> dict[str, int]:
         """How many slips of a mode each code noticed, the most first."""
         found = Counter(each.caught_by for each in self.outcomes if each.slip.mode == mode and each.caught_by)
@@ -67,23 +84,11 @@ class Score:
         """Slips of a mode that nothing noticed."""
         return [each.slip for each in self.outcomes if each.slip.mode == mode and each.caught_by is None]
 
-    def as_dict(self) -> dict:
-        """The score as plain data, for a file."""
-        return {
-            mode: {
-                "tried": sum(outcome.slip.mode == mode for outcome in self.outcomes),
-                "caught": sum(self.codes(mode).values()),
-                "impossible": self.impossible[mode],
-                "caught_by": self.codes(mode),
-                "counts": [
-                    {"package": package, "kind": kind, "caught": caught, "tried": tried}
-                    for (package, in_mode, kind), (caught, tried) in self.counts.items()
-                    if in_mode == mode
-                ],
-                "survivors": [{"name": slip.name, **asdict(slip)} for slip in self.survivors(mode)],
-            }
-            for mode in self.impossible
-        }
+    @property
+    def unexplained(self) -> list[Slip]:
+        """Survivors as whole entries that the stated blind spots do not cover."""
+        survived = (each for each in self.outcomes if each.slip.mode == "entry" and each.caught_by is None)
+        return [each.slip for each in survived if each.reason is None]
 
 
 def score(
@@ -109,12 +114,18 @@ def score(
     made: list[Slip] = []
     impossible = {}
     for mode in modes:
-        both = [slips(package, mode) for package in packages]
-        made += [slip for found, _ in both for slip in found]
-        impossible[mode] = sum(count for _, count in both)
+        for package in packages:
+            found, impossible[package.name, mode] = slips(package, mode)
+            made += found
     if sample is not None and sample < len(made):
         made = random.Random(seed).sample(made, sample)  # noqa: S311
-    return Score([Outcome(slip, checks.caught_by(slip)) for slip in made], impossible)
+    outcomes = [Outcome(slip, checks.caught_by(slip)) for slip in made]
+    survived = {each.slip for each in outcomes if each.slip.mode == "entry" and each.caught_by is None}
+    spots = checks.blind_spots(survived)
+    explained = [
+        replace(each, reason=checks.reason(each.slip, spots)) if each.slip in survived else each for each in outcomes
+    ]
+    return Score(explained, impossible, spots, sample)
 
 
 class Checks:
@@ -143,6 +154,19 @@ class Checks:
         if slip.mode == "cell" and (code := self._caught_in_rows(package, rows, slip)):
             return code
         return self._caught_by_relations(self._figures(package, rows))
+
+    def blind_spots(self, slips: Iterable[Slip]) -> dict[str, BlindSpot]:
+        """The blind spots of the figures that some slips change."""
+        names = {name for slip in slips for name in self._changed(slip)}
+        _, verdicts = check_relations(self._system)
+        return {spot.figure_id: spot for spot in blind_spots(self._system, verdicts, sorted(names))}
+
+    def reason(self, slip: Slip, spots: Mapping[str, BlindSpot]) -> str | None:
+        """What lets a slip through, see :func:`.survivor.reason`."""
+        return reason(self._changed(slip), self._system.figures, spots)
+
+    def _changed(self, slip: Slip) -> dict[str, Row]:
+        return {row["figure_id"]: row for row in changed_rows(self._packages[slip.package], slip)}
 
     def _caught_in_rows(self, package: DataPackage, rows: list[Row], slip: Slip) -> str | None:
         resource = next(

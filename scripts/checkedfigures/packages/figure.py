@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from ..finding import Finding
 from ..quantities.interval import Interval
@@ -44,7 +45,7 @@ class Figure:
     def figure_id(self) -> str:
         return self.row["figure_id"]
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         return Quantity(
             value=Decimal(self.row["obs_value"]) if self.row["obs_value"] else None,
@@ -55,7 +56,7 @@ class Figure:
             value_to=Decimal(self.row["obs_value_to"]) if self.row.get("obs_value_to") else None,
         )
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """Every true value that the print allows: base units, percent as percent.
 
@@ -83,6 +84,8 @@ def incoherence(row: Row) -> Finding | None:
         return row.fault("entry.incoherent", "obs_value", subject=row["bound"])
     if bool(row.get("obs_value_to")) != (row["bound"] == "range"):
         return row.fault("entry.incoherent", "bound", subject=row["bound"])
+    if row["bound"] == "nearly" and not Decimal(row["obs_value"]):
+        return row.fault("entry.incoherent", "obs_value", subject="nearly")  # nothing is nearly none
     return None
 
 

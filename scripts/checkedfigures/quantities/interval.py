@@ -8,7 +8,6 @@ allow, and an end is included only where it can be attained.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
@@ -32,17 +31,21 @@ class Interval:
     upper_included: bool = True
 
     def __post_init__(self) -> None:
-        for name in ("lower", "upper"):
-            end = getattr(self, name)
-            if end is None:
-                object.__setattr__(self, f"{name}_included", False)
-            else:
-                object.__setattr__(self, name, Fraction(end))
-        if self.lower is None or self.upper is None:
-            return
-        closed = self.lower_included and self.upper_included
-        if self.lower > self.upper or (self.lower == self.upper and not closed):
-            raise ValueError(f"no number lies in {self}")
+        lower, upper = self.lower, self.upper
+        if lower is None:
+            if self.lower_included:
+                object.__setattr__(self, "lower_included", False)
+        elif type(lower) is not Fraction:
+            object.__setattr__(self, "lower", Fraction(lower))
+        if upper is None:
+            if self.upper_included:
+                object.__setattr__(self, "upper_included", False)
+        elif type(upper) is not Fraction:
+            object.__setattr__(self, "upper", Fraction(upper))
+        if lower is not None and upper is not None and not lower < upper:
+            closed = self.lower_included and self.upper_included
+            if lower > upper or not closed:
+                raise ValueError(f"no number lies in {self}")
 
     @classmethod
     def point(cls, value: Number) -> Interval:
@@ -65,10 +68,20 @@ class Interval:
 
     def intersect(self, other: Interval) -> Interval | None:
         """The values common to both, or ``None`` where there are none."""
-        lower = max(_Lower.of(self), _Lower.of(other))
-        upper = min(_Upper.of(self), _Upper.of(other))
+        lower, lower_in = self.lower, self.lower_included
+        if other.lower is not None:
+            if lower is None or other.lower > lower:
+                lower, lower_in = other.lower, other.lower_included
+            elif lower_in and not other.lower_included and other.lower == lower:
+                lower_in = False  # of two equal ends the excluded one cuts off more
+        upper, upper_in = self.upper, self.upper_included
+        if other.upper is not None:
+            if upper is None or other.upper < upper:
+                upper, upper_in = other.upper, other.upper_included
+            elif upper_in and not other.upper_included and other.upper == upper:
+                upper_in = False
         try:
-            return _interval(lower.value, lower.included, upper.value, upper.included)
+            return Interval(lower, upper, lower_in, upper_in)
         except ValueError:
             return None
 
@@ -81,15 +94,25 @@ class Interval:
         return Interval(*negated, self.upper_included, self.lower_included)
 
     def __add__(self, other: Interval) -> Interval:
-        a, b = (self._ends(), other._ends())
-        lower, upper = (_total(a[end][0], b[end][0]) for end in (0, 1))
-        return _interval(lower, a[0][1] and b[0][1], upper, a[1][1] and b[1][1])
+        return Interval(
+            None if self.lower is None or other.lower is None else self.lower + other.lower,
+            None if self.upper is None or other.upper is None else self.upper + other.upper,
+            self.lower_included and other.lower_included,
+            self.upper_included and other.upper_included,
+        )
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        return _hull(_product(a, b) for a in self._ends() for b in other._ends())
+        if self._is_above_zero and other._is_above_zero:
+            return Interval(
+                self.lower * other.lower,
+                None if self.upper is None or other.upper is None else self.upper * other.upper,
+                self.lower_included and other.lower_included,
+                self.upper_included and other.upper_included,
+            )
+        return _hull([_product(a, b) for a in self._ends() for b in other._ends()])
 
     def reciprocal(self) -> Interval:
         """All values of 1/x for x in the interval, x = 0 left out.
@@ -117,7 +140,12 @@ class Interval:
 
     def scale(self, factor: Number) -> Interval:
         """The interval times an exact number."""
-        return self * Interval.point(factor)
+        if not factor:
+            return Interval.point(0)
+        lower, upper = (None if end is None else end * factor for end in (self.lower, self.upper))
+        if factor > 0:
+            return Interval(lower, upper, self.lower_included, self.upper_included)
+        return Interval(upper, lower, self.upper_included, self.lower_included)
 
     def at_or_below(self) -> Interval:
         """Everything that is no more than some value of the interval."""
@@ -135,40 +163,14 @@ class Interval:
         """
         return Interval(self.lower, self.upper, False, False)
 
+    @property
+    def _is_above_zero(self) -> bool:
+        return self.lower is not None and self.lower.numerator > 0
+
     def _ends(self) -> tuple[tuple[Fraction | float, bool], tuple[Fraction | float, bool]]:
         lower = -inf if self.lower is None else self.lower
         upper = inf if self.upper is None else self.upper
         return (lower, self.lower_included), (upper, self.upper_included)
-
-
-@dataclass(frozen=True, order=True)
-class _Lower:
-    value: Fraction | float
-    excluded: bool  # of two equal lower ends the excluded one cuts off more
-
-    @classmethod
-    def of(cls, interval: Interval) -> _Lower:
-        value, included = interval._ends()[0]
-        return cls(value, not included)
-
-    @property
-    def included(self) -> bool:
-        return not self.excluded
-
-
-@dataclass(frozen=True, order=True)
-class _Upper:
-    value: Fraction | float
-    included: bool
-
-    @classmethod
-    def of(cls, interval: Interval) -> _Upper:
-        return cls(*interval._ends()[1])
-
-
-def _total(a: Fraction | float, b: Fraction | float) -> Fraction | float:
-    # Fractions never meet an infinity in float arithmetic, which could overflow.
-    return next((end for end in (a, b) if abs(end) == inf), None) or a + b
 
 
 def _product(a: tuple[Fraction | float, bool], b: tuple[Fraction | float, bool]) -> tuple[Fraction | float, bool]:
@@ -176,13 +178,12 @@ def _product(a: tuple[Fraction | float, bool], b: tuple[Fraction | float, bool])
     # an included zero attains it even beside an open or missing end.
     if a[0] == 0 or b[0] == 0:
         return Fraction(0), (a[0] == 0 and a[1]) or (b[0] == 0 and b[1])
-    if abs(a[0]) == inf or abs(b[0]) == inf:
+    if isinstance(a[0], float) or isinstance(b[0], float):  # infinite
         return (inf if (a[0] > 0) == (b[0] > 0) else -inf), False
     return a[0] * b[0], a[1] and b[1]
 
 
-def _hull(ends: Iterable[tuple[Fraction | float, bool]]) -> Interval:
-    ends = list(ends)
+def _hull(ends: list[tuple[Fraction | float, bool]]) -> Interval:
     lower = min(value for value, _ in ends)
     upper = max(value for value, _ in ends)
     return _interval(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from ..packages.figure import Figure, domain_of, is_ratio
 from ..quantities.interval import Interval
@@ -73,20 +74,21 @@ class _Caught:
     """Whether a change of one figure is caught by its group."""
 
     def __init__(self, figure: Figure, group: Sequence[Relation], domains: Mapping[str, Interval]) -> None:
-        self.figure, self.group, self.name = figure, group, figure.figure_id
+        self.figure, self.group = figure, group
         self.domains = {name: domains[name] for name in named(group)}
-        # What the others leave to the figure: a print outside of it is caught, at no further cost.
-        self.narrowed = contract(group, self.domains | {self.name: any_value(figure)})
+        # What the others leave to the figure: a print outside of it is caught.
+        self.left = left_to(figure.figure_id, group, self.domains | {figure.figure_id: any_value(figure)})
 
     def least(self, direction: int) -> Decimal | None:
         """The least change that is caught, upward (1) or downward (-1), in the printed unit."""
-        steps = _first(lambda count: self._by(count * direction) is None or self._quickly(count * direction))
-        # The quick answer starts from narrower domains than the checks, so it can be sharper, never duller.
-        while steps is not None and steps <= _MOST and self._by(steps * direction) is not None:
-            if self._as_checked(steps * direction):
-                return Decimal(steps) * Decimal(10) ** -self.figure.quantity.decimals
-            steps += 1
-        return None
+        outside = _first(partial(self._is_outside, direction), _MOST)
+        # Products are enclosed more closely around one print than around all
+        # that the figure could be, so a change within may be caught as well.
+        caught = partial(self._is_caught, direction)
+        steps = (_first(caught, outside, near=outside) if outside else None) or _first(caught, _MOST)
+        if steps is None or self._by(steps * direction) is None:
+            return None
+        return Decimal(steps) * Decimal(10) ** -self.figure.quantity.decimals
 
     def _by(self, steps: int) -> Interval | None:
         quantity = self.figure.quantity
@@ -96,21 +98,34 @@ class _Caught:
         except ValueError:  # no such print: "nearly 0" allows nothing
             return None
 
-    def _quickly(self, steps: int) -> bool:
-        left = self.narrowed[self.name].intersect(self._by(steps))
-        return left is None or clash(self.group, self.narrowed | {self.name: left})
+    def _is_outside(self, direction: int, steps: int) -> bool:
+        interval = self._by(steps * direction)
+        return interval is None or self.left is None or self.left.intersect(interval) is None
 
-    def _as_checked(self, steps: int) -> bool:
-        return clash(self.group, self.domains | {self.name: self._by(steps)})
+    def _is_caught(self, direction: int, steps: int) -> bool:
+        """As the checks would say it, not by what was reckoned in advance."""
+        interval = self._by(steps * direction)
+        return interval is None or clash(self.group, self.domains | {self.figure.figure_id: interval})
 
 
-def _first(holds: Callable[[int], bool]) -> int | None:
-    """The first count for which it holds, by doubling, then by bisection; ``None`` where not even for 1000."""
-    if not holds(_MOST):
+def _first(holds: Callable[[int], bool], most: int, near: int | None = None) -> int | None:
+    """The first count for which it holds, by steps that double, then by halves; ``None`` where not even for the most.
+
+    Args:
+        near: a count at which the search begins, downward.
+    """
+    if not holds(most):
         return None
-    low, high = 0, 1
-    while not holds(high):
-        low, high = high, min(2 * high, _MOST)
+    low, high = 0, most
+    if near is None:
+        high = 1
+        while not holds(high):
+            low, high = high, min(2 * high, most)
+    else:
+        step = 1
+        while step < high and holds(high - step):
+            high, step = high - step, 2 * step
+        low = max(high - step, 0)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle, high)

@@ -18,7 +18,7 @@ from ..packages.row import Row
 from ..quantities.interval import EVERYTHING, Interval
 from .contraction import contract
 from .expression import Comparison, ExpressionError, parse
-from .joint import tighten
+from .joint import reach, tighten
 from .relation import Relation, can_hold, evaluate
 from .system import System, in_calculation, rule_fault
 
@@ -92,6 +92,7 @@ def judge(claim: Claim, system: System, relations: Sequence[Relation]) -> ClaimV
         fault = rule_fault(claim.row, "relation.unknown_id", name)
         raise CheckError(replace(fault, subject=claim.claim_id, expected=nearest(name, domains)))
     others = [relation for relation in relations if not claim.own.intersection(relation.names)]
+    others = reach(others, (name for comparison in claim.comparisons for name in comparison.references()))
     narrowed = contract(others, domains)
     outcomes = [_truth(comparison, narrowed) for comparison in claim.comparisons]
     if "unsettled" in outcomes:

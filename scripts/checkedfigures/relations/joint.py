@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from ..quantities.interval import Interval
 from .contraction import ContradictionError, contract, shorten
 from .relation import Relation
-from .relaxation import relax
+from .relaxation import factors, relax
 
 _ROUNDS = 3
+_WORTH = Fraction(1, 1000)
 
 
 def conflict(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> tuple[str, ...]:
     """Ids of relations that no true values satisfy together, none of which can be left out.
 
-    Empty where some values may satisfy all. Products of two true values are
-    enclosed, not solved: a conflict named is certain, a mild one that hangs
-    on a product may go unnamed.
+    Empty where some values may satisfy all. Where there are several such
+    sets, one of them is named: mend it, and the next one shows. Products of
+    two true values are enclosed, not solved: a conflict named is certain, a
+    mild one that hangs on a product may go unnamed.
     """
     named = _conflict(relations, domains)
     if not named:
@@ -26,12 +28,27 @@ def conflict(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> 
     kept = [relation for relation in relations if relation.relation_id in named]
     if not _conflict(kept, domains):
         kept = list(relations)
-    # Of several smallest sets this finds one; Junker, "QuickXplain", AAAI 2004.
-    for relation in list(kept):
-        rest = [other for other in kept if other is not relation]
-        if _conflict(rest, domains):
-            kept = rest
-    return tuple(relation.relation_id for relation in kept)
+    least = _least([], kept, domains, changed=False)
+    return tuple(relation.relation_id for relation in kept if any(relation is other for other in least))
+
+
+def _least(
+    given: list[Relation], relations: list[Relation], domains: Mapping[str, Interval], *, changed: bool
+) -> list[Relation]:
+    """Those of some relations that cannot be left out, beside the given ones.
+
+    By halves, so that a few among many are found in few steps (Junker,
+    "QuickXplain", AAAI 2004).
+    """
+    if changed and _conflict(given, domains):
+        return []
+    if len(relations) == 1:
+        return relations
+    half = len(relations) // 2
+    first, second = relations[:half], relations[half:]
+    of_second = _least([*given, *first], second, domains, changed=True)
+    of_first = _least([*given, *of_second], first, domains, changed=bool(of_second))
+    return [*of_first, *of_second]
 
 
 def _conflict(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> tuple[str, ...]:
@@ -55,34 +72,48 @@ def tighten(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> d
     for group in groups(relations):
         names = sorted({name for relation in group for name in relation.names})
         for _ in range(_ROUNDS):
-            before = {name: narrowed[name] for name in names}
+            before = dict(narrowed)
             program = relax(group, narrowed)
-            for name in names:
-                if name not in program.domains or narrowed[name].is_point:
-                    continue
-                bounded = narrowed[name].intersect(program.interval({name: Fraction(1)}))
+            free = [name for name in names if name in program.domains and not narrowed[name].is_point]
+            for name, interval in program.intervals(free).items():
+                bounded = narrowed[name].intersect(interval)
                 if bounded is None:
                     raise ContradictionError(name)
                 narrowed[name] = shorten(bounded)
-            if not any(_narrower(narrowed[name], before[name]) for name in names):
+            # Another round gains by narrower hulls of products alone.
+            if not any(_narrower(narrowed[name], before[name]) for name in factors(program)):
                 break
     return narrowed
 
 
 def groups(relations: Sequence[Relation]) -> list[list[Relation]]:
     """Relations that share ids, directly or through others, in their order."""
-    found: list[tuple[set[str], list[Relation]]] = []
+    links: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while links.setdefault(name, name) != name:
+            links[name] = links[links[name]]
+            name = links[name]
+        return name
+
     for relation in relations:
-        names, members = set(relation.names), [relation]
-        apart = []
-        for other_names, other_members in found:
-            if names & other_names:
-                names |= other_names
-                members = other_members + members
-            else:
-                apart.append((other_names, other_members))
-        found = [*apart, (names, members)]
-    return [members for _, members in found]
+        for name in relation.names[1:]:
+            links[root(name)] = root(relation.names[0])
+    found: dict[str, list[Relation]] = {}
+    for number, relation in enumerate(relations):
+        found.setdefault(root(relation.names[0]) if relation.names else f" {number}", []).append(relation)
+    return list(found.values())
+
+
+def reach(relations: Sequence[Relation], names: Iterable[str]) -> list[Relation]:
+    """The relations that have a say in what some ids can be: those of their groups."""
+    wanted = set(names)
+    return [
+        relation
+        for group in groups(relations)
+        if any(not wanted.isdisjoint(each.names) for each in group)
+        for relation in group
+    ]
 
 
 def _narrower(after: Interval, before: Interval) -> bool:
@@ -92,4 +123,4 @@ def _narrower(after: Interval, before: Interval) -> bool:
     if after.lower is None or after.upper is None:
         return False
     width = before.upper - before.lower
-    return width > 0 and (width - (after.upper - after.lower)) / width > Fraction(1, 1000)
+    return width > 0 and (width - (after.upper - after.lower)) / width > _WORTH

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from ..quantities.interval import Interval
 from .expression import Comparison, Constant, Count, Node, Operation, Reference
@@ -26,9 +27,19 @@ def difference(comparison: Comparison, domains: Mapping[str, Interval]) -> Polyn
     Raises:
         NotPolynomialError: where a denominator may be zero or negative.
     """
-    left, below_left = _fraction(comparison.left, domains)
-    right, below_right = _fraction(comparison.right, domains)
-    return add(multiply(left, below_right), multiply(right, below_left), Fraction(-1))
+    polynomial, divisors = _cleared(comparison)
+    for divisor in divisors:
+        _require_positive(divisor, domains)
+    return polynomial
+
+
+@lru_cache(2**14)
+def _cleared(comparison: Comparison) -> tuple[Polynomial, tuple[Node, ...]]:
+    """Left minus right times the denominators, and all that is divided by."""
+    left, below_left = _fraction(comparison.left)
+    right, below_right = _fraction(comparison.right)
+    divisors = tuple(_divisors(comparison.left)) + tuple(_divisors(comparison.right))
+    return add(multiply(left, below_right), multiply(right, below_left), Fraction(-1)), divisors
 
 
 def add(a: Polynomial, b: Polynomial, factor: Fraction = Fraction(1)) -> Polynomial:
@@ -48,7 +59,7 @@ def multiply(a: Polynomial, b: Polynomial) -> Polynomial:
     return product
 
 
-def _fraction(node: Node, domains: Mapping[str, Interval]) -> tuple[Polynomial, Polynomial]:
+def _fraction(node: Node) -> tuple[Polynomial, Polynomial]:
     one: Polynomial = {(): Fraction(1)}
     match node:
         case Reference(name) | Count(name):
@@ -56,17 +67,24 @@ def _fraction(node: Node, domains: Mapping[str, Interval]) -> tuple[Polynomial, 
         case Constant(value):
             return {(): value} if value else {}, one
         case Operation(operator, left, right):
-            (a, below_a), (b, below_b) = _fraction(left, domains), _fraction(right, domains)
+            (a, below_a), (b, below_b) = _fraction(left), _fraction(right)
             match operator:
                 case "*":
                     return multiply(a, b), multiply(below_a, below_b)
                 case "/":
-                    _require_positive(right, domains)
                     return multiply(a, below_b), multiply(below_a, b)
             sign = Fraction(1 if operator == "+" else -1)
             if below_a == below_b:
                 return add(a, b, sign), below_a
             return add(multiply(a, below_b), multiply(b, below_a), sign), multiply(below_a, below_b)
+
+
+def _divisors(node: Node) -> Iterator[Node]:
+    if isinstance(node, Operation):
+        yield from _divisors(node.left)
+        yield from _divisors(node.right)
+        if node.operator == "/":
+            yield node.right
 
 
 def _require_positive(node: Node, domains: Mapping[str, Interval]) -> None:

@@ -19,6 +19,7 @@ from .polynomial import Monomial, NotPolynomialError, Polynomial, add, differenc
 from .relation import Relation
 
 _HULL = "hull"
+_TIMES = " * "
 
 
 def relax(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> LinearProgram:
@@ -36,6 +37,11 @@ def relax(relations: Sequence[Relation], domains: Mapping[str, Interval]) -> Lin
     boxes = {name: domains[name] for name in sorted(names)} | {hull.variable: hull.domain for hull in hulls.values()}
     rows = [_row(relation, linear(polynomial, hulls)) for relation, polynomial in polynomials]
     return LinearProgram(boxes, [*rows, *(row for hull in hulls.values() for row in hull.rows)])
+
+
+def factors(program: LinearProgram) -> set[str]:
+    """Ids that a product of two is enclosed of: what narrows one of them narrows its hull."""
+    return {name for variable in program.domains if _TIMES in variable for name in variable.split(_TIMES)}
 
 
 def linear(polynomial: Polynomial, hulls: Mapping[Monomial, _Hull]) -> Polynomial:
@@ -65,7 +71,7 @@ class _Hull:
     @classmethod
     def of(cls, pair: Monomial, domains: Mapping[str, Interval]) -> _Hull:
         (first, second), (x, y) = pair, (domains[name] for name in pair)
-        variable = " * ".join(pair)
+        variable = _TIMES.join(pair)
         if x.is_point or y.is_point:
             name, factor = (second, x.lower) if x.is_point else (first, y.lower)
             return cls(variable, Interval.point(0), {(name,): factor}, ())

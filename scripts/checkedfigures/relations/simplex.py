@@ -8,8 +8,40 @@ takes free variables for positive ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+
+from ..quantities.interval import Interval
+from .witness import Row
+
+
+def is_feasible(domains: Mapping[str, Interval], rows: Sequence[Row]) -> bool:
+    """Whether some values satisfy the rows and honour every open end."""
+    # A free variable is the difference of two that are not negative; the
+    # last column is how far every open end is kept away from.
+    columns = {name: 2 * number for number, name in enumerate(domains)}
+    lines: list[list[Fraction]] = []
+    right: list[Fraction] = []
+
+    def put(coefficients: Mapping[str, Fraction], end: Fraction, *, strict: bool = False) -> None:
+        line = [Fraction(0)] * (2 * len(columns)) + [Fraction(int(strict))]
+        for name, value in coefficients.items():
+            line[columns[name]], line[columns[name] + 1] = Fraction(value), -Fraction(value)
+        lines.append(line)
+        right.append(Fraction(end))
+
+    for row in rows:
+        put(row.coefficients, row.right, strict=row.strict)
+        if row.is_equality:
+            put({name: -value for name, value in row.coefficients.items()}, -row.right)
+    for name, domain in domains.items():
+        if domain.upper is not None:
+            put({name: Fraction(1)}, domain.upper, strict=not domain.upper_included)
+        if domain.lower is not None:
+            put({name: Fraction(-1)}, -domain.lower, strict=not domain.lower_included)
+    put({}, Fraction(1), strict=True)
+    distance = greatest([Fraction(0)] * (2 * len(columns)) + [Fraction(1)], lines, right)
+    return distance is not None and distance > 0
 
 
 def greatest(

@@ -1,0 +1,1 @@
+"""How long the checks take, against the size of what they check."""
