@@ -16,6 +16,7 @@ from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
 from .relations.discrepancy import apply_register
 from .relations.fault import Repair, locate
+from .relations.grounding import check_grounding
 from .relations.joint import tighten
 from .relations.system import System
 from .relations.verdict import Verdict, check_relations
@@ -107,7 +108,9 @@ def check(
             verdict.relation for verdict in verdicts if verdict.relation.is_joint and verdict.outcome != "contradicted"
         ]
         if not any(fault.fault == "rule" for fault in faults):
-            intervals = system.in_print(tighten(sound, system.domains()))
+            narrowed = tighten(sound, system.domains())
+            intervals = system.in_print(narrowed)
+            faults += check_grounding(system, verdicts, narrowed)
             claim_faults, claims = judge_all(system, sound)
             faults += claim_faults
         register = [row for package in packages for row in package.rows("discrepancies")]

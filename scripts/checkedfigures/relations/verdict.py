@@ -55,7 +55,12 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
         else:
             outcome = "defines" if relation.relation_id in defining else "consistent"
         verdicts.append(Verdict(relation, outcome, left, right))
-    verdicts = _join(verdicts, domains) + [_on_first_release(relation, domains) for relation in first_released]
+    verdicts = _join(verdicts, domains)
+    for relation in first_released:
+        try:
+            verdicts.append(_on_first_release(relation, domains))
+        except ZeroDivisionError as error:
+            findings.append(rule_fault(relation.row, "relation.not_evaluable", str(error)))
     return [
         *findings,
         *(_contradiction(verdict, system) for verdict in verdicts if verdict.outcome == "contradicted"),
