@@ -14,6 +14,7 @@ from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
 from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
+from .relations.confirmation import weights
 from .relations.discrepancy import apply_register
 from .relations.fault import Repair, locate
 from .relations.grounding import check_grounding
@@ -103,7 +104,7 @@ def check(
         system = System.of(packages, context)
         faults, verdicts = check_relations(system)
         if any(verdict.outcome == "contradicted" for verdict in verdicts):
-            repairs = locate(system, verdicts)
+            repairs = locate(system, verdicts, weights(system, verdicts))
         sound = [
             verdict.relation for verdict in verdicts if verdict.relation.is_joint and verdict.outcome != "contradicted"
         ]

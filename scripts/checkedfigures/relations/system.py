@@ -18,6 +18,8 @@ from .series import is_quantified, write_out
 from .timing import mixed_periods
 from .unit import POINT, RATIO, WHOLE, PointError, UnitError, same_unit, unit_of
 
+_TRUSTED = {"official", "state_or_major_press"}
+
 
 @dataclass(frozen=True)
 class System:
@@ -29,6 +31,9 @@ class System:
         lists: counted lists by id.
         rows: the rows of the ``relations`` tables.
         claims: the rows of the ``claims`` tables.
+        trusted: figures that an official site or major press published,
+            by the ``trust`` of their sources; a package whose sources say
+            nothing of trust has none.
     """
 
     figures: Mapping[str, Figure]
@@ -36,6 +41,7 @@ class System:
     lists: Mapping[str, Listing]
     rows: Sequence[Row]
     claims: Sequence[Row] = ()
+    trusted: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, packages: Iterable[DataPackage], context: Iterable[DataPackage] = ()) -> System:
@@ -52,6 +58,7 @@ class System:
             lists={listing.list_id: listing for package in known for listing in package.lists},
             rows=[row for package in packages for row in package.rows("relations")],
             claims=[row for package in packages for row in package.rows("claims")],
+            trusted=frozenset(name for package in known for name in _trusted(package)),
         )
 
     def domains(self) -> dict[str, Interval]:
@@ -132,6 +139,11 @@ class System:
         if mixed := mixed_periods(relation):
             raise CheckError(rule_fault(row, "relation.periods", ", ".join(mixed)))
         return relation
+
+
+def _trusted(package: DataPackage) -> Iterator[str]:
+    sources = {row["source_id"] for row in package.rows("sources") if row.get("trust") in _TRUSTED}
+    yield from (figure.figure_id for figure in package.figures if figure.row["source_id"] in sources)
 
 
 def in_calculation(interval: Interval, unit: Unit) -> Interval:
