@@ -31,6 +31,7 @@ CASES = {
     "empty_file": ("file.empty", "data/headline.csv", None, "", 1, "empty"),
     "broken_json": ("descriptor.json", "datapackage.json", 9, "", 1, "JSON"),
     "misspelt_property": ("descriptor.profile", "datapackage.json", None, None, 1, "primarykey"),
+    "table_twice": ("package.frictionless", "datapackage.json", None, "", 1, "names of the resources are not unique"),
     "missing_file_entry": ("file.missing", "data/headlines.csv", None, "", 1, "does not exist"),
     "misspelt_rule": ("relation.unknown_id", "data/relations.csv", 4, "expression", 2, "small.imports.value.2026Q1"),
     "rule_syntax": ("relation.syntax", "data/relations.csv", 4, "expression", 2, "small.sum.total"),

@@ -77,7 +77,11 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
         return headers, []
     numbers = [finding for resource in descriptor["resources"] for finding in _check_numbers(folder, resource)]
     known = {(finding.file, finding.row, finding.column) for finding in numbers}
-    report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+    try:
+        report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+    except frictionless.FrictionlessException as error:
+        notes = [str(reason.note) for reason in error.reasons] or [str(error.error.note)]
+        return [Finding("package.frictionless", str(folder / "datapackage.json"), found="; ".join(notes))], []
     shape = [
         Finding("package.frictionless", str(folder / "datapackage.json"), found=str(e.message)) for e in report.errors
     ]

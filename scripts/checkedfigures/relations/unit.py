@@ -20,8 +20,8 @@ from .expression import Constant, Count, Node, Operation, Reference
 RATIO = "percent"
 POINT = "percentage_point"
 WHOLE = "number"
-_EITHER = "percent or percentage_point"
-_HUNDREDTHS = {RATIO, POINT, _EITHER}
+EITHER = "percent or percentage_point"
+_HUNDREDTHS = {RATIO, POINT, EITHER}
 
 
 class UnitError(ValueError):
@@ -46,7 +46,7 @@ def unit_of(node: Node, units: Mapping[str, str]) -> str | None:
         case Count():
             return WHOLE
         case Constant(_, is_ratio):
-            return _EITHER if is_ratio else None
+            return EITHER if is_ratio else None
         case Operation(operator, left, right):
             combine = {"+": _sum, "-": _difference, "*": _product, "/": _quotient}[operator]
             return combine(unit_of(left, units), unit_of(right, units))
@@ -63,7 +63,7 @@ def same_unit(a: str | None, b: str | None) -> str | None:
     if {a, b} == {RATIO, POINT}:
         raise PointError(f"{a}, {b}")
     if {a, b} <= _HUNDREDTHS:
-        return a if b == _EITHER else b
+        return a if b == EITHER else b
     raise UnitError(f"{_shown(a)}, {_shown(b)}")
 
 
@@ -86,7 +86,7 @@ def _product(a: str | None, b: str | None) -> str | None:
         if a == b:
             if a == POINT:
                 raise PointError(f"{a} × {b}")
-            return _EITHER
+            return EITHER
         return POINT if POINT in {a, b} else RATIO
     factor = next((unit for unit in (a, b) if unit in _HUNDREDTHS), None)
     if factor is None:
@@ -98,8 +98,8 @@ def _product(a: str | None, b: str | None) -> str | None:
 
 def _quotient(a: str | None, b: str | None) -> str | None:
     if a == b:
-        return RATIO if a not in {None, _EITHER} else a
-    if b is None or b in {RATIO, _EITHER}:
+        return RATIO if a not in {None, EITHER} else a
+    if b is None or b in {RATIO, EITHER}:
         return a
     if b == POINT:
         raise PointError(f"{_shown(a)} ÷ {b}")
@@ -107,4 +107,4 @@ def _quotient(a: str | None, b: str | None) -> str | None:
 
 
 def _shown(unit: str | None) -> str:
-    return "1" if unit is None else RATIO if unit == _EITHER else unit
+    return "1" if unit is None else RATIO if unit == EITHER else unit
