@@ -13,7 +13,7 @@ export SITE_URL ?= http://127.0.0.1:8000/
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test check mutate serve lock clean help
+.PHONY: site test check mutate measure serve lock clean help
 
 site: $(READY) ## check the data and build site/
 	$(RUN) scripts/build.py $(WITH_SOURCE)
@@ -28,6 +28,9 @@ check: $(READY) ## check the data alone
 
 mutate: $(READY) ## change every number of every table as a person would slip, and count what is caught
 	$(RUN) scripts/mutate.py
+
+measure: $(READY) ## count false alarms in ten thousand random tables, and how often the wrong figure is found
+	$(RUN) scripts/measure.py
 
 serve: $(READY) ## preview the pages, with reload
 	$(RUN) -m mkdocs serve --watch datapackage --watch scripts

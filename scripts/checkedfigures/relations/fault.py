@@ -57,6 +57,8 @@ class Repair:
             figure, rounded outward; empty for two.
         settles, of: contradictions that it takes away, of all there are;
             relations that only together are contradicted count as one.
+        rank: 1 for the likeliest of its contradictions' repairs, the same
+            for those that nothing tells apart.
     """
 
     figure_ids: tuple[str, ...]
@@ -65,6 +67,7 @@ class Repair:
     after: str
     settles: int = 0
     of: int = 0
+    rank: int = 0
 
     def message(self, language: str) -> str:
         """The repair in one line, ``zh`` or ``en``."""
@@ -92,19 +95,24 @@ def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, in
     relations = [verdict.relation for verdict in verdicts if verdict.relation.is_joint]
     contradicted = [verdict for verdict in verdicts if verdict.outcome == "contradicted"]
     contradictions = {frozenset({each.relation.relation_id, *each.partners}) for each in contradicted}
-    repairs, all_groups = [], groups(relations)
+    repairs: set[Repair] = set()
+    all_groups = groups(relations)
+
+    def likelihood(repair: Repair) -> tuple:
+        ranks = [list(SLIPS).index(slip) for slip in repair.slip.split("+")] if repair.slip else []
+        return not ranks, sum(weighed[name] for name in repair.figure_ids), ranks
+
     for group in all_groups:
         ids = {relation.relation_id for relation in group}
         settled = sum(contradiction <= ids for contradiction in contradictions)
         if settled:
-            found = _Search(system, all_groups, group, weighed).repairs()
-            repairs += [replace(repair, settles=settled, of=len(contradictions)) for repair in found]
-
-    def order(repair: Repair) -> tuple:
-        ranks = [list(SLIPS).index(slip) for slip in repair.slip.split("+")] if repair.slip else []
-        return (not ranks, sum(weighed[name] for name in repair.figure_ids), ranks, repair.figure_ids)
-
-    return sorted(set(repairs), key=order)
+            found = list(_Search(system, all_groups, group, weighed).repairs())
+            places = sorted(map(likelihood, found))
+            repairs |= {
+                replace(repair, settles=settled, of=len(contradictions), rank=places.index(likelihood(repair)) + 1)
+                for repair in found
+            }
+    return sorted(repairs, key=lambda repair: (likelihood(repair), repair.figure_ids))
 
 
 class _Search:
