@@ -17,10 +17,11 @@ from .relations.claim import ClaimVerdict, judge_all
 from .relations.confirmation import weights
 from .relations.contraction import ContradictionError
 from .relations.discrepancy import Register
-from .relations.fault import Repair, locate
+from .relations.fault import locate
 from .relations.grounding import check_grounding
 from .relations.joint import groups, tighten
 from .relations.relation import Relation
+from .relations.repair import Repair
 from .relations.system import System
 from .relations.verdict import Verdict, check_relations, joint_contradiction
 

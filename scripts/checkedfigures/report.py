@@ -21,8 +21,8 @@ from .quantities.interval import Interval
 from .relations.blindspot import BlindSpot
 from .relations.claim import ClaimVerdict
 from .relations.expression import Comparison
-from .relations.fault import Repair
 from .relations.reason import reason
+from .relations.repair import Repair
 from .relations.system import System
 from .relations.verdict import Verdict
 

@@ -26,6 +26,7 @@ CASES = {
     "bom": ("file.bom", "data/headline.csv", 1, "", 1, "byte-order mark"),
     "crlf": ("file.crlf", "data/headline.csv", 1, "", 1, "CRLF"),
     "entry_disagrees": ("entry.disagrees", "data/headline.csv", 2, "obs_value", 1, "6.85亿元"),
+    "range_without_end": ("entry.incoherent", "data/headline.csv", 2, "obs_value_to", 1, "the bound is range"),
     "thousands_separator": ("cell.number", "data/headline.csv", 3, "obs_value", 1, "8,200"),
     "full_width_digits": ("cell.number", "data/headline.csv", 5, "obs_value", 1, "１５"),
     "empty_file": ("file.empty", "data/headline.csv", None, "", 1, "empty"),
