@@ -13,7 +13,7 @@ export SITE_URL ?= http://127.0.0.1:8000/
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test check mutate bench serve lock clean help
+.PHONY: site test check mutate measure bench serve lock clean help
 
 site: $(READY) ## check the data and build site/
 	$(RUN) scripts/build.py $(WITH_SOURCE)
@@ -31,6 +31,9 @@ mutate: $(READY) ## change every number of every table as a person would slip, a
 
 bench: $(READY) ## time the checks, and how that grows with the size of the data (ten minutes)
 	$(RUN) scripts/bench.py
+
+measure: $(READY) ## count false alarms in ten thousand random tables, and how often the wrong figure is found
+	$(RUN) scripts/measure.py
 
 serve: $(READY) ## preview the pages, with reload
 	$(RUN) -m mkdocs serve --watch datapackage --watch scripts

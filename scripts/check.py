@@ -1,42 +1,29 @@
 #!/usr/bin/env python3
-"""Check data packages: structure, double entry, ledger, relations."""
+"""Check data packages: structure, double entry, ledger, relations, claims."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 
 import click
 
 from checkedfigures.checks import Report, check, package_folders
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings
+from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
 from checkedfigures.finding import CheckError, Finding
+from checkedfigures.relations.blindspot import blind_spots
+from checkedfigures.report import as_data
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-_WORDS = {
-    "zh": {
-        "no_source": "没有给出来源原文（--source）：台账只同数据核对。",
-        "summary": "发现 {findings} 处问题。数据包 {packages} 个，数据 {figures} 条；关系：{held}。",
-        "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "仅在修订后的基数上成立",
-        "none": "未能核对", "repairs": "最可能的改法：",
-    },
-    "en": {
-        "no_source": "The source text was not given (--source): the ledger was checked against the data only.",
-        "summary": "{findings} finding(s). {packages} package(s), {figures} figures; relations: {held}.",
-        "consistent": "consistent", "defines": "define", "contradicted": "contradicted",
-        "revised_base": "on a revised base only", "none": "none evaluated", "repairs": "Likeliest repairs:",
-    },
-}  # fmt: skip
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, as /data/checks.json has it.")
+@click.option("--report", "full", is_flag=True, help="Also print every relation, claim, implied and narrowed value.")
+@click.option("--blind-spots", "with_spots", is_flag=True, help="Report the least slips that are caught; slow.")
 @click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
@@ -44,7 +31,15 @@ _WORDS = {
     help="Language of the messages; by default that of the locale.",
 )
 @click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
-def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang: str, annotate: bool) -> None:
+def main(  # noqa: PLR0917
+    package_dir: tuple[Path, ...],
+    source: Path | None,
+    as_json: bool,
+    full: bool,
+    with_spots: bool,
+    lang: str,
+    annotate: bool,
+) -> None:
     """Check PACKAGE_DIR … (by default all packages under datapackage/).
 
     Exit code 0 where all is well, 1 where data is at fault, 2 where a rule
@@ -55,45 +50,23 @@ def main(package_dir: tuple[Path, ...], source: Path | None, as_json: bool, lang
         report = check(folders, source, ROOT / "datapackage")
     except CheckError as error:
         report = Report([], error.findings, [])
+    code = exit_code_of(report.findings)
+    spots = blind_spots(report.system, report.verdicts) if with_spots and report.system else None
     if as_json:
-        click.echo(json.dumps(_as_data(report), ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"exit_code": code, **as_data(report, spots)}, ensure_ascii=False, indent=2))
     else:
-        _show(report, lang, source)
+        show_findings(report.findings, lang)
+        if full or spots is not None:
+            show_report(report, lang, spots)
+        show_summary(report, lang, without_source=source is None)
     if annotate:
         for finding in report.findings:
             click.echo(_annotation(finding))
-    sys.exit(exit_code_of(report.findings))
+    sys.exit(code)
 
 
 def _shown(folder: Path) -> Path:
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
-
-
-def _as_data(report: Report) -> dict:
-    outcomes = Counter(verdict.outcome for verdict in report.verdicts)
-    return {
-        "exit_code": exit_code_of(report.findings),
-        "packages": [package.name for package in report.packages],
-        "figures": sum(len(package.figures) for package in report.packages),
-        "relations": dict(sorted(outcomes.items())),
-        "findings": [finding.as_dict() for finding in report.findings],
-        "repairs": [{"zh": repair.message("zh"), "en": repair.message("en")} for repair in report.repairs],
-    }
-
-
-def _show(report: Report, language: str, source: Path | None) -> None:
-    show_findings(report.findings, language)
-    if report.repairs:
-        click.secho(_WORDS[language]["repairs"], bold=True)
-        for repair in report.repairs[:8]:
-            click.echo(f"    {repair.message(language)}")
-    data = _as_data(report)
-    words = _WORDS[language]
-    held = ", ".join(f"{count} {words[outcome]}" for outcome, count in data["relations"].items()) or words["none"]
-    if source is None:
-        click.secho(words["no_source"], fg="yellow")
-    counts = {"findings": len(report.findings), "packages": len(report.packages), "figures": data["figures"]}
-    click.secho(words["summary"].format(**counts, held=held), fg="red" if report.findings else "green")
 
 
 def _annotation(finding: Finding) -> str:

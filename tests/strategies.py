@@ -178,3 +178,12 @@ def reprinted(whole: System, prints: dict[str, str]) -> System:
         old = figures[name]
         figures[old.figure_id] = figure(old.figure_id, old.row["measure"], old.row["unit_measure"], printed)
     return replace(whole, figures=figures)
+
+
+def with_cells(whole: System, **changes: dict[str, str]) -> System:
+    """The same system with other cells in the rows of some figures."""
+    figures = dict(whole.figures)
+    for name, cells in changes.items():
+        row = figures[name].row
+        figures[name] = replace(figures[name], row=replace(row, cells={**row.cells, **cells}))
+    return replace(whole, figures=figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +14,16 @@ from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
 from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
-from .relations.discrepancy import apply_register
-from .relations.fault import Repair, locate
-from .relations.joint import tighten
+from .relations.confirmation import weights
+from .relations.contraction import ContradictionError
+from .relations.discrepancy import Register
+from .relations.fault import locate
+from .relations.grounding import check_grounding
+from .relations.joint import groups, tighten
+from .relations.relation import Relation
+from .relations.repair import Repair
 from .relations.system import System
-from .relations.verdict import Verdict, check_relations
+from .relations.verdict import Verdict, check_relations, joint_contradiction
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Report:
         claims: what the same relations say of each claim.
         repairs: where relations are contradicted, the smallest sets of
             figures that would have to change, the likeliest first.
+        system: what the relations were checked over; ``None`` where the
+            packages could not be read.
     """
 
     packages: Sequence[DataPackage]
@@ -43,6 +50,7 @@ class Report:
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     claims: Sequence[ClaimVerdict] = ()
     repairs: Sequence[Repair] = ()
+    system: System | None = None
 
 
 def package_folders(root: Path) -> list[Path]:
@@ -96,23 +104,41 @@ def check(
     claims: list[ClaimVerdict] = []
     repairs: list[Repair] = []
     intervals: dict[str, Interval] = {}
+    system = None
     if len(packages) == len(folders) and not any(package.faults for package in packages):
         context, missing = _context(packages, library)
         findings += missing
         system = System.of(packages, context)
         faults, verdicts = check_relations(system)
         if any(verdict.outcome == "contradicted" for verdict in verdicts):
-            repairs = locate(system, verdicts)
+            repairs = locate(system, verdicts, weights(system, verdicts))
         sound = [
             verdict.relation for verdict in verdicts if verdict.relation.is_joint and verdict.outcome != "contradicted"
         ]
         if not any(fault.fault == "rule" for fault in faults):
-            intervals = system.in_print(tighten(sound, system.domains()))
-            claim_faults, claims = judge_all(system, sound)
-            faults += claim_faults
-        register = [row for package in packages for row in package.rows("discrepancies")]
-        findings += apply_register(register, faults, verdicts, claims, today or date.today())
-    return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims, repairs)
+            late, narrowed = _tighten(system, sound)
+            intervals = system.in_print(narrowed)
+            claim_faults, claims = judge_all(system, sound, None if late else narrowed)
+            faults += [*late, *check_grounding(system, verdicts, narrowed), *claim_faults]
+        entries = [row for package in packages for row in package.rows("discrepancies")]
+        register = Register.of(entries, verdicts, claims, today or date.today())
+        findings += register.apply(faults)
+        verdicts = [replace(each, registered=each.relation.relation_id in register.accepted) for each in verdicts]
+        claims = [replace(each, registered=each.claim.claim_id in register.accepted) for each in claims]
+    return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims, repairs, system)
+
+
+def _tighten(system: System, sound: Sequence[Relation]) -> tuple[list[Finding], dict[str, Interval]]:
+    """What each id can be, and contradictions that show only as bounds close in on each other."""
+    findings: list[Finding] = []
+    narrowed = system.domains()
+    for group in groups(sound):
+        try:
+            narrowed = tighten(group, narrowed)
+        except ContradictionError:
+            first, *others = group
+            findings.append(joint_contradiction(first, [each.relation_id for each in others], system))
+    return findings, narrowed
 
 
 def _context(packages: Sequence[DataPackage], library: Path | None) -> tuple[list[DataPackage], list[Finding]]:

@@ -1,16 +1,65 @@
-"""Findings on a terminal."""
+"""Findings and reports on a terminal."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
+from .checks import Report
 from .finding import Finding
+from .quantities.bounds import word_bounds
+from .quantities.reading import Unit
+from .relations.blindspot import BlindSpot
+from .relations.claim import ClaimVerdict
+from .relations.reason import reason
+from .relations.side import Sides
+from .relations.verdict import Verdict
+from .report import accepted, counts, discrepancies, implied, narrowed
 
 _SHOWN = 60
+_REPAIRS = 8
+_WIDTH = 200  # of a file or a pipe, where nothing is cut off
+_WORDS = {
+    "zh": {
+        "more": "… 还有 {} 条", "none": "未能核对", "repairs": "最可能的改法：", "separator": "、",
+        "no_source": "没有给出来源原文（--source）：台账只同数据核对。",
+        "summary": "发现 {findings} 处问题。数据包 {packages} 个，数据 {figures} 条；"
+        "关系：{relations}；说法：{claims}。",
+        "counted": "{}条{}", "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾",
+        "revised_base": "仅在修订后的基数上成立", "proven": "证实", "unsettled": "未定", "refuted": "被否定",
+        "stated": "只有来源的说法", "undecidable": "无从判断", "registered": "（已登记）",
+        "relations": ("关系", "编号", "结论", "左边", "", "右边", "同一规则写出的条数"),
+        "claims": ("说法", "编号", "结论", "理由"),
+        "implied": ("推得的数", "编号", "范围"),
+        "narrowed": ("由其他数收窄", "编号", "印作", "范围"),
+        "discrepancies": ("登记的出入", "所指", "大小", "到期", "是否有效"),
+        "revised": ("修订过的基数", "编号", "基数必为"),
+        "spots": ("盲区", "编号", "多印多少能发现", "少印多少能发现"),
+        "stands": {True: "有效", False: "失效"}, "unguarded": "只有双重录入",
+    },
+    "en": {
+        "more": "… and {} more", "none": "none evaluated", "repairs": "Likeliest repairs:", "separator": ", ",
+        "no_source": "The source text was not given (--source): the ledger was checked against the data only.",
+        "summary": "{findings} finding(s). {packages} package(s), {figures} figures; "
+        "relations: {relations}; claims: {claims}.",
+        "counted": "{} {}", "consistent": "consistent", "defines": "define", "contradicted": "contradicted",
+        "revised_base": "on a revised base only", "proven": "proven", "unsettled": "unsettled", "refuted": "refuted",
+        "stated": "stated", "undecidable": "undecidable", "registered": " (registered)",
+        "relations": ("Relations", "id", "verdict", "left", "", "right", "bound by its rule"),
+        "claims": ("Claims", "id", "verdict", "reason"),
+        "implied": ("Implied values", "id", "bounds"),
+        "narrowed": ("Narrowed by the others", "id", "printed", "bounds"),
+        "discrepancies": ("Registered discrepancies", "subject", "size", "expires", "stands"),
+        "revised": ("Revised bases", "id", "the base must be"),
+        "spots": ("Blind spots", "id", "caught from this much more", "caught from this much less"),
+        "stands": {True: "yes", False: "no"}, "unguarded": "double entry only",
+    },
+}  # fmt: skip
 
 
 def language_of_locale() -> str:
@@ -34,5 +83,91 @@ def show_findings(findings: Sequence[Finding], language: str) -> None:
         if hint := finding.hint(language):
             console.print(f"    {escape(hint)}")
     if len(findings) > _SHOWN:
-        more = len(findings) - _SHOWN
-        console.print(f"… 还有 {more} 条" if language == "zh" else f"… and {more} more")
+        console.print(_WORDS[language]["more"].format(len(findings) - _SHOWN))
+
+
+def show_summary(report: Report, language: str, *, without_source: bool) -> None:
+    """Repairs, and how many there are of each thing."""
+    console, words = Console(soft_wrap=True, highlight=False), _WORDS[language]
+    if report.repairs:
+        console.print(f"[bold]{words['repairs']}[/bold]")
+        for repair in report.repairs[:_REPAIRS]:
+            console.print(f"    {escape(repair.message(language))}")
+        if len(report.repairs) > _REPAIRS:
+            console.print(f"    {words['more'].format(len(report.repairs) - _REPAIRS)}")
+    if without_source:
+        console.print(f"[yellow]{words['no_source']}[/yellow]")
+    found = counts(report)
+    said = {
+        kind: words["separator"].join(
+            words["counted"].format(count, words[outcome]) for outcome, count in found[kind].items()
+        )
+        or words["none"]
+        for kind in ("relations", "claims")
+    }
+    text = words["summary"].format(**{**found, "packages": len(found["packages"]), **said})
+    console.print(f"[{'red' if report.findings else 'green'}]{text}[/]")
+
+
+def show_report(report: Report, language: str, spots: Iterable[BlindSpot] | None = None) -> None:
+    """Everything that the checks learnt, in tables."""
+    console, words = Console(highlight=False), _WORDS[language]
+    if not console.is_terminal:
+        console.width = _WIDTH
+
+    def show(kind: str, rows: Iterable[Sequence[str]]) -> None:
+        title, *columns = words[kind]
+        rows = list(rows)
+        if rows:
+            table = Table(title=f"{title} ({len(rows)})", title_justify="left", box=None)
+            for number, column in enumerate(columns):
+                table.add_column(column, no_wrap=number == 0, overflow="fold")
+            for row in rows:
+                table.add_row(*map(escape, row))
+            console.print(table, "")
+
+    def outcome(verdict: Verdict | ClaimVerdict) -> str:
+        return words[verdict.outcome] + (words["registered"] if verdict.registered else "")
+
+    def bounds(name: str) -> str:
+        return word_bounds(report.intervals[name], _unit(report, name), language)
+
+    if report.system is None:
+        return
+    sides = Sides(report.system, language)
+    show("relations", ((*_relation(verdict, sides, outcome(verdict)),) for verdict in report.verdicts))
+    show("claims", ((v.claim.claim_id, outcome(v), reason(v, report.system, language)) for v in report.claims))
+    show("implied", ((name, bounds(name)) for name in implied(report)))
+    show("narrowed", ((each.figure_id, each.row["printed"], bounds(each.figure_id)) for each in narrowed(report)))
+    standing = accepted(report)
+    show(
+        "discrepancies",
+        (
+            (row["subject"], row["size"], row["expires"], words["stands"][row["subject"] in standing])
+            for row in discrepancies(report)
+        ),
+    )
+    show("revised", (_revised(verdict, report, language) for verdict in report.verdicts if verdict.revised))
+    unguarded = words["unguarded"]
+    show("spots", ((spot.figure_id, *(_size(end, unguarded) for end in (spot.up, spot.down))) for spot in spots or ()))
+
+
+def _relation(verdict: Verdict, sides: Sides, outcome: str) -> tuple[str, ...]:
+    relation, comparison = verdict.relation, verdict.relation.comparison
+    left = sides.value(comparison.left, verdict.left, sides.unit(comparison.right))
+    right = sides.value(comparison.right, verdict.right, sides.unit(comparison.left))
+    return relation.relation_id, outcome, left, comparison.operator, right, str(relation.rows_bound)
+
+
+def _revised(verdict: Verdict, report: Report, language: str) -> tuple[str, str]:
+    base = verdict.relation.names[1]
+    return verdict.relation.relation_id, word_bounds(verdict.revised, _unit(report, base), language)
+
+
+def _unit(report: Report, name: str) -> Unit:
+    figures = report.system.figures
+    return figures[name].unit if name in figures else report.system.unknowns[name][1]
+
+
+def _size(change: Decimal | None, otherwise: str) -> str:
+    return otherwise if change is None else f"{change:f}"

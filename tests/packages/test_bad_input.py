@@ -26,22 +26,34 @@ CASES = {
     "bom": ("file.bom", "data/headline.csv", 1, "", 1, "byte-order mark"),
     "crlf": ("file.crlf", "data/headline.csv", 1, "", 1, "CRLF"),
     "entry_disagrees": ("entry.disagrees", "data/headline.csv", 2, "obs_value", 1, "6.85亿元"),
+    "range_without_end": ("entry.incoherent", "data/headline.csv", 2, "obs_value_to", 1, "the bound is range"),
     "thousands_separator": ("cell.number", "data/headline.csv", 3, "obs_value", 1, "8,200"),
     "full_width_digits": ("cell.number", "data/headline.csv", 5, "obs_value", 1, "１５"),
     "empty_file": ("file.empty", "data/headline.csv", None, "", 1, "empty"),
     "broken_json": ("descriptor.json", "datapackage.json", 9, "", 1, "JSON"),
     "misspelt_property": ("descriptor.profile", "datapackage.json", None, None, 1, "primarykey"),
+    "table_twice": ("package.frictionless", "datapackage.json", None, "", 1, "names of the resources are not unique"),
     "missing_file_entry": ("file.missing", "data/headlines.csv", None, "", 1, "does not exist"),
     "misspelt_rule": ("relation.unknown_id", "data/relations.csv", 4, "expression", 2, "small.imports.value.2026Q1"),
     "rule_syntax": ("relation.syntax", "data/relations.csv", 4, "expression", 2, "small.sum.total"),
     "rule_units": ("relation.units", "data/relations.csv", 4, "expression", 2, "small.sum.total"),
+    "rule_cycle": ("relation.cycle", "data/relations.csv", 5, "expression", 2, "small.zz_1, small.zz_2"),
+    "rule_percent_for_points": ("relation.points", "data/relations.csv", 5, "expression", 2, "percentage points"),
+    "rule_points_for_percent": ("relation.points", "data/relations.csv", 5, "expression", 2, "CNY × percentage_point"),
+    "rule_divides_by_zero": (
+        "relation.divides_by_zero", "data/relations.csv", 5, "expression", 2, "small.balance.change.2026Q1"
+    ),
+    "rule_unbounded": ("relation.unbounded", "data/relations.csv", 5, "expression", 2, "small.second.value.2026Q1"),
+    "rule_binds_nothing": ("relation.binds_nothing", "data/relations.csv", 5, "expression", 2, "small.{part}.value"),
+    "rule_quarter_and_year": ("relation.periods", "data/relations.csv", 5, "expression", 2, "equal length"),
+    "code_contradicts": ("package.code_contradicts", "data/codes/flow.csv", 5, "flow", 2, "two meanings"),
     "contradiction": ("relation.contradicted", "data/relations.csv", 4, "expression", 1, "small.sum.total"),
     "ledger_row_missing": ("ledger.not_listed", "data/headline.csv", 5, "printed", 1, "small.total.growth.2026Q1"),
     "list_item_missing": ("relation.contradicted", "data/relations.csv", 2, "expression", 1, "small.count.platforms"),
     "wrong_period": ("entry.period", "data/headline.csv", 2, "time_period", 1, "2026Q1"),
     "unsorted": ("table.order", "data/list_items.csv", 3, "list_id", 1, "sorted"),
     "extra_cell": ("table.extra_cell", "data/headline.csv", 2, "", 1, "oops"),
-}
+}  # fmt: skip
 
 
 def test_every_bad_fixture_has_its_case():
@@ -74,6 +86,19 @@ def test_a_fault_is_named_with_its_place(case, tmp_path):
     assert words in shown.output and code in shown.output
     assert "Traceback" not in shown.output
     assert _fingerprint(package) == before
+
+
+def test_code_lists_of_two_packages_that_differ_are_an_error_of_the_rules(tmp_path):
+    copies = [tmp_path / name for name in ("one", "two")]
+    for copy in copies:
+        shutil.copytree(FIXTURES / "small", copy)
+    roles = copies[1] / "data/codes/role.csv"
+    code, _, rest = roles.read_text(encoding="utf-8").splitlines()[1].partition(",")
+    roles.write_text(roles.read_text(encoding="utf-8").replace(f"{code},{rest}", f"{code},x{rest}"), encoding="utf-8")
+    result = CliRunner().invoke(check.main, [*map(str, copies), "--json"])
+    differing = [each for each in json.loads(result.stdout)["findings"] if each["code"] == "package.copy_differs"]
+    assert result.exit_code == 2
+    assert [(each["file"], each["row"], each["found"]) for each in differing] == [(str(roles), 2, code)]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

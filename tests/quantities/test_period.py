@@ -36,6 +36,24 @@ def test_a_period_has_a_code_and_words(notation, code, zh, en):
     assert (period.code, period.word("zh"), period.word("en")) == (code, zh, en)
 
 
+@given(periods())
+def test_a_code_is_read_back(period):
+    assert Period.of_code(period.code) == period
+
+
+@pytest.mark.parametrize("code", ["", "26", "2026Q5", "2026M13", "2026M02_M03", "20261301", "value", "2026-Q1"])
+def test_what_is_no_code_of_a_period_is_refused(code):
+    with pytest.raises(PeriodError):
+        Period.of_code(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "months"), [("2026", 12), ("2026Q1", 3), ("2026M03", 1), ("2026M01_M02", 2), ("20260414", 0)]
+)
+def test_a_period_has_a_length_in_months(code, months):
+    assert Period.of_code(code).length == months
+
+
 @pytest.mark.parametrize(("notation", "zh", "en"), SHORT)
 def test_the_short_wording_leaves_the_year_out(notation, zh, en):
     period = Period.parse(notation)

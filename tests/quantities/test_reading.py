@@ -48,6 +48,7 @@ CHINESE = [
     ("三万五千家", "enterprises", "35000", 0, 0, "exact"),
     ("两位数", "percent", None, 0, 0, "order"),
     ("重回扩张区间", "index_point", "50", 0, -1, "over"),
+    ("跌入收缩区间", "index_point", "50", 0, -1, "under"),
     ("下降", "percent", None, 0, 0, "fell"),
     ("增多", "enterprises", None, 0, 0, "rose"),
 ]
@@ -110,9 +111,11 @@ def test_a_bare_english_count_is_of_anything_that_is_counted():
 
 UNREADABLE = {
     "zh": ["", "元", "大幅增长", "6.85万亿欧元", "约超过60%", "约30个左右", "约3到5年", "5到3年", "十十家",
-           "零亿零家", "第", "每10台就有12台", "每7台就有3台", "1.2.3%", "11.84 万亿元", "1" * 30 + "成"],
+           "零亿零家", "第", "每10台就有12台", "每7台就有3台", "1.2.3%", "11.84 万亿元", "1" * 30 + "成",
+           "跌出扩张区间", "未回到扩张区间", "退出收缩区间"],
     "en": ["", "percent", "1,5 percent", "1,0000 yuan", "eleven in ten", "rather many firms", "more than",
-           "about 3 to 5 years", "1" * 30 + " yuan", "-6.4 percent"],
+           "about 3 to 5 years", "1" * 30 + " yuan", "-6.4 percent",
+           "RMB5 percent", "¥3 enterprises"],
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from checkedfigures.packages.package import load
 from checkedfigures.relations.blindspot import BlindSpot, blind_spots
 from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
+from strategies import with_cells
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +30,7 @@ def spots(system, *names):
 
 
 def moved(system, name, by):
-    figure = system.figures[name]
-    value = str(Decimal(figure.row["obs_value"]) + by)
-    row = replace(figure.row, cells={**figure.row.cells, "obs_value": value})
-    return replace(system, figures={**system.figures, name: replace(figure, row=row)})
+    return with_cells(system, **{name: {"obs_value": str(Decimal(system.figures[name].row["obs_value"]) + by)}})
 
 
 def is_caught(system):

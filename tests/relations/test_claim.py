@@ -49,6 +49,7 @@ def _outcome(row: Row, of: System, *rules: str) -> str:
         ("超过2亿元", ">", "2亿元以下", "proven"),
         ("2.0亿元", "=", "2.2亿元", "refuted"),
         ("2.0亿元", "=", "2.1亿元", "unsettled"),
+        ("2.0亿元", "=", "2.0亿元", "unsettled"),  # both print the same, and are not known to be
     ],
 )
 def test_a_claim_is_proven_unsettled_or_refuted_by_what_its_figures_can_be(a, operator, b, outcome):
@@ -63,6 +64,22 @@ def test_a_verdict_agrees_with_every_pair_of_true_values(a, b, operator):
     held = {compare(x, y) for x, y in ends}
     wanted = "unsettled" if len(held) == 2 else "proven" if held == {True} else "refuted"
     assert _outcome(_row(f"fx.a.2026 {operator} fx.b.2026"), of) == wanted
+
+
+@pytest.mark.parametrize(("b", "outcome"), [("66家", "proven"), ("67家", "refuted"), ("60多家", "unsettled")])
+def test_two_counts_are_equal_or_not_beyond_doubt(b, outcome):
+    counts = {"fx.a.2026": "66家", "fx.b.2026": b}
+    of = System({name: figure(name, "count", "zones", printed) for name, printed in counts.items()}, {}, {}, [])
+    assert _outcome(_row("fx.a.2026 = fx.b.2026"), of) == outcome
+
+
+@pytest.mark.parametrize("own", ["", "fx.b.2026"])
+def test_a_claim_over_relations_that_contradict_each_other_is_undecidable_and_a_fault(own):
+    of = replace(_system(a="3亿元", b="1亿元", c="9亿元"), claims=[_row("fx.a.2026 > 1", own)])
+    relations = [Relation.of(rule("fx.a.2026 > fx.c.2026"))]
+    findings, (verdict,) = judge_all(of, relations)
+    assert (verdict.outcome, verdict.decided_by) == ("undecidable", None)
+    assert [(finding.code, finding.fault) for finding in findings] == [("claim.undecidable", "data")]
 
 
 def test_a_claim_without_a_figure_that_decides_it_is_only_stated():

@@ -48,6 +48,13 @@ def _row(subject: str = "small.sum.total", size: str = GAP, expires: str = "2027
     return f"small.d1,{subject},{size},source_error,page-2026-04,an editor,2026-11-01,{expires}"
 
 
+@pytest.mark.parametrize(("expires", "registered"), [("2026-11-23", True), ("2026-11-22", False)])
+def test_an_accepted_contradiction_is_marked_as_such(contradicted, expires, registered):
+    verdicts = check([contradicted(_row(expires=expires))], today=TODAY).verdicts
+    marked = {each.relation.relation_id: each.registered for each in verdicts if each.outcome == "contradicted"}
+    assert marked == {"small.sum.total": registered}
+
+
 def _codes(package: Path) -> list[str]:
     return [finding.code for finding in check([package], today=TODAY).findings]
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from checkedfigures.packages.package import load
-from checkedfigures.relations.fault import SLIPS, locate, slips
+from checkedfigures.relations.fault import locate
+from checkedfigures.relations.repair import SLIPS, slips
 from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
+from strategies import with_cells
 
 EXPORT, IMPORT, TOTAL = (f"small.{flow}.value.2026Q1" for flow in ("export", "import", "total"))
 
@@ -24,22 +26,13 @@ def trade(root):
     return System.of([load(root / "datapackage/trade")])
 
 
-def printed(system, **changes):
-    """The system with other cells in the rows of some figures."""
-    figures = dict(system.figures)
-    for name, cells in changes.items():
-        row = figures[name].row
-        figures[name] = replace(figures[name], row=replace(row, cells={**row.cells, **cells}))
-    return replace(system, figures=figures)
-
-
 def repairs(system, weights=None):
     return locate(system, check_relations(system)[1], weights)
 
 
 @pytest.fixture(scope="module")
 def swapped(small):
-    return repairs(printed(small, **{EXPORT: {"obs_value": "6.58", "printed": "6.58亿元"}}))
+    return repairs(with_cells(small, **{EXPORT: {"obs_value": "6.58", "printed": "6.58亿元"}}))
 
 
 def test_swapped_digits_come_first_and_say_what_they_settle(swapped):
@@ -53,7 +46,7 @@ def test_every_candidate_is_named_with_what_the_others_leave_to_it(swapped):
 
 
 def test_a_confirmed_figure_weighs_more(small):
-    slipped = printed(small, **{EXPORT: {"obs_value": "6.28"}})
+    slipped = with_cells(small, **{EXPORT: {"obs_value": "6.28"}})
     assert {len(repair.figure_ids) for repair in repairs(slipped)} == {1}
     heavy = repairs(slipped, {IMPORT: 5})
     assert heavy[-1].figure_ids == (IMPORT,)
@@ -71,13 +64,13 @@ def test_a_confirmed_figure_weighs_more(small):
     ],
 )
 def test_each_slip_is_recognised(small, name, cells, slip, after):
-    found = repairs(printed(small, **{name: cells}))
+    found = repairs(with_cells(small, **{name: cells}))
     assert ((name,), slip, after) in [(repair.figure_ids, repair.slip, repair.after) for repair in found]
 
 
 def test_contradictions_apart_are_settled_apart(small):
     counted = {"small.platforms.count.2026Q1": {"obs_value": "33"}}
-    found = repairs(printed(small, **{TOTAL: {"obs_value": "1.84"}}, **counted))
+    found = repairs(with_cells(small, **{TOTAL: {"obs_value": "1.84"}}, **counted))
     assert {(repair.settles, repair.of) for repair in found} == {(1, 2)}
     assert {name for repair in found for name in repair.figure_ids} >= {TOTAL, *counted}
 
@@ -95,7 +88,7 @@ def test_a_growth_rate_that_fits_no_value_is_located(trade):
         *(f"trade.growth.{flow}" for flow in ("export", "import", "total")),
     }
     core = replace(trade, rows=[row for row in trade.rows if row["relation_id"] in few])
-    found = repairs(printed(core, **{rate: {"obs_value": "16.9", "printed": "16.9%"}}))
+    found = repairs(with_cells(core, **{rate: {"obs_value": "16.9", "printed": "16.9%"}}))
     assert (found[0].figure_ids, found[0].slip, found[0].after) == ((rate,), "swapped", "19.6")
     assert (other, rate) in [repair.figure_ids for repair in found if repair.slip == "rows"]
 
@@ -104,10 +97,17 @@ def test_two_slips_are_found_together(trade):
     export, private = "trade.export.value.2026Q1", "trade.private.value.2026Q1"
     few = {"trade.sum.total", "trade.share.private", "trade.sum.non_private"}
     core = replace(trade, rows=[row for row in trade.rows if row["relation_id"] in few])
-    found = repairs(printed(core, **{export: {"obs_value": "6.58"}, private: {"obs_value": "7.68"}}))
+    found = repairs(with_cells(core, **{export: {"obs_value": "6.58"}, private: {"obs_value": "7.68"}}))
     assert all(len(repair.figure_ids) == 2 for repair in found)
     assert (found[0].figure_ids, found[0].slip) == ((export, private), "swapped+swapped")
     assert found[0].after == "6.85; 6.78"
+
+
+def test_candidates_that_nothing_tells_apart_share_a_rank(small):
+    found = repairs(with_cells(small, **{EXPORT: {"obs_value": "6.28"}}))
+    unexplained = {repair.rank for repair in found if repair.slip is None}
+    assert len(unexplained) == 1
+    assert sorted({repair.rank for repair in found})[0] == 1
 
 
 def test_slips_never_repeat_a_print_and_are_all_named(small):

@@ -11,10 +11,19 @@ from hypothesis import strategies as st
 from checkedfigures.finding import CheckError
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.relations.expression import parse
-from checkedfigures.relations.relation import RATIO, WHOLE, Relation, can_hold, evaluate, mixed_periods, unit_of
+from checkedfigures.relations.relation import Relation, can_hold, evaluate
+from checkedfigures.relations.timing import mixed_periods
+from checkedfigures.relations.unit import POINT, RATIO, WHOLE, PointError, UnitError, same_unit, unit_of
 from strategies import intervals, members, rule
 
-UNITS = {"x.yuan": "CNY", "x.more": "CNY", "x.rate": RATIO, "x.firms": WHOLE, "x.index": "index_point"}
+UNITS = {
+    "x.yuan": "CNY",
+    "x.more": "CNY",
+    "x.rate": RATIO,
+    "x.firms": WHOLE,
+    "x.index": "index_point",
+    "x.points": POINT,
+}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +40,14 @@ UNITS = {"x.yuan": "CNY", "x.more": "CNY", "x.rate": RATIO, "x.firms": WHOLE, "x
         ("share(x.yuan, x.more)", RATIO),
         ("growth(x.yuan, x.more)", RATIO),
         ("growth(x.yuan, x.more) * 50%", RATIO),
-        ("growth(x.yuan, x.more) - x.rate + 2%", RATIO),
+        ("growth(x.yuan, x.more) - x.rate", POINT),
+        ("growth(x.yuan, x.more) - x.rate + 2%", POINT),
+        ("x.rate - x.points", RATIO),
+        ("x.rate + x.points + x.points", RATIO),
+        ("100% - x.rate", RATIO),
+        ("x.points - x.points", POINT),
+        ("x.rate * x.points", POINT),
+        ("x.points / x.points", RATIO),
         ("count(x.list) + x.firms", WHOLE),
         ("12", None),
         ("12 / 3 * 2", None),
@@ -47,8 +63,39 @@ def test_a_side_has_a_unit(side, unit):
      "x.firms * x.yuan", "x.yuan / x.firms", "growth(x.yuan, x.index)", "x.rate / x.yuan", "x.index + x.rate"],
 )  # fmt: skip
 def test_different_units_do_not_mix(side):
-    with pytest.raises(ValueError, match=r"CNY|number|ratio|index_point"):
+    with pytest.raises(UnitError, match=r"CNY|number|percent|index_point"):
         unit_of(parse(f"{side} = x.z").left, UNITS)
+
+
+@pytest.mark.parametrize(
+    "rule_with_points",
+    [
+        "x.rate = x.points",  # growth compared with points
+        "x.rate - x.rate = x.rate",  # a difference of rates is in points
+        "growth(x.rate, x.rate) = x.points",  # and the growth of a rate is not
+        "x.yuan * x.points = x.more",  # points are no share to multiply by
+        "x.yuan / x.points = x.more",
+        "x.points - x.rate = x.points",
+        "x.points * x.points = x.points",
+        "x.rate / x.points = x.rate",
+    ],
+)
+def test_percent_and_percentage_points_are_not_mixed(rule_with_points):
+    comparison = parse(rule_with_points)
+    with pytest.raises(PointError):
+        same_unit(*(unit_of(side, UNITS) for side in (comparison.left, comparison.right)))
+
+
+@pytest.mark.parametrize(
+    "rule_with_points",
+    [
+        "x.rate - x.rate = x.points", "x.rate + x.points = x.rate", "x.rate - x.points > 5%", "x.points < 5%",
+        "x.rate * x.rate = x.points", "x.rate * x.rate = x.rate",  # a contribution to growth, a share of a share
+    ],
+)  # fmt: skip
+def test_a_constant_and_a_product_of_percentages_fit_either(rule_with_points):
+    comparison = parse(rule_with_points)
+    assert same_unit(*(unit_of(side, UNITS) for side in (comparison.left, comparison.right))) in {RATIO, POINT}
 
 
 OPEN, CLOSED = Interval(1, 2, False, False), Interval(1, 2)
@@ -104,6 +151,16 @@ def test_of_any_two_sides_one_can_be_below_the_other_or_equal(left, right):
         ("growth", "x.value.2025Q1 * x.growth.2026Q1 = y.value.2025Q1 * y.growth.2026Q1", []),
         ("growth", "x.value.2025Q1 * x.growth.2026Q1 = y.value.2026Q1 * y.growth.2026Q1",
          ["x.value.2025Q1", "y.value.2026Q1"]),
+        ("growth", "growth(x.a.2026Q1, x.a.2025) = x.g.2026Q1", ["x.a.2026Q1", "x.a.2025", "x.g.2026Q1"]),
+        ("growth", "growth(x.a.2026M03, x.a.2026M01_M02) = x.g.2026M03",
+         ["x.a.2026M03", "x.a.2026M01_M02", "x.g.2026M03"]),
+        ("growth", "growth(x.a.2026Q1, x.a.2025M01_M03) = x.g.2026Q1", []),
+        ("growth", "growth(x.value.2026Q1, x.value.2025Q1) = x.growth.2025Q1", ["x.growth.2025Q1"]),
+        ("vintage", "growth(x.value.2026, x.value.2025) = x.growth.2026", []),
+        ("vintage", "growth(x.value.2026Q4, x.value.2025) = x.growth.2026Q4",
+         ["x.value.2026Q4", "x.value.2025", "x.growth.2026Q4"]),
+        ("growth", "x.value.2025 * x.growth.2026Q1 = y.value.2025 * y.growth.2026Q1",
+         ["x.value.2025", "x.growth.2026Q1", "y.value.2025", "y.growth.2026Q1"]),
     ],
 )  # fmt: skip
 def test_periods_belong_together_as_the_kind_of_rule_asks(kind, expression, wrong):

@@ -136,7 +136,10 @@ TWO = {"a": ("value", "CNY", "6.85万亿元"), "n": ("count", "enterprises", "51
     [
         ("fx.a.2026 + = fx.a.2026", "sum", "relation.syntax", "…= fx.a.2026"),
         ("fx.a.2026 + fx.n.2026 = fx.a.2026", "sum", "relation.units", "CNY, number"),
-        ("fx.a.2026 > fx.r.2026", "bound", "relation.units", "CNY, ratio"),
+        ("fx.a.2026 > fx.r.2026", "bound", "relation.units", "CNY, percent"),
+        ("fx.a.2026 * 5 + fx.r.2026 = fx.a.2026", "sum", "relation.units", "CNY, percent"),
+        ("fx.r.2026 - fx.r.2026 = fx.r.2026", "difference", "relation.points", "percentage_point, percent"),
+        ("fx.a.2026 - fx.a.2026 = fx.a.2026", "vintage", "relation.vintage", "fx.a.2026 - fx.a.2026 = fx.a.2026"),
         ("fx.a.2025 = fx.a.2026", "sum", "relation.unknown_id", "fx.a.2025"),
         ("count(fx.list) = fx.n.2026", "count", "relation.unknown_id", "fx.list"),
         ("1 + 1 = 2", "sum", "relation.no_figure", "1 + 1 = 2"),
@@ -158,4 +161,15 @@ def test_a_contradiction_shows_what_each_side_can_be():
 def test_percent_and_percentage_points_are_hundredths_of_a_ratio():
     of = _of({"a": ("growth", "percent", "19.6%"), "b": ("growth_change", "percentage_point", "2.5个百分点")})
     assert of.domains()["fx.a.2026"] == Interval(1955, 1965).scale(1 / Interval.point(10000).lower)
-    assert of.units() == {"fx.a.2026": "ratio", "fx.b.2026": "ratio"}
+    assert of.units() == {"fx.a.2026": "percent", "fx.b.2026": "percentage_point"}
+
+
+def test_one_relation_that_no_values_satisfy_is_told_as_such_though_each_side_could_meet_the_other():
+    figures = {"half": ("share", "percent", "50%"), "more": ("value", "CNY", "3亿元"), "all": ("value", "CNY", "4亿元")}
+    expression = "fx.u.2026 - fx.u.2026 = fx.more.2026"
+    findings, (_, verdict) = check_relations(
+        _of(figures, "fx.u.2026 <= fx.all.2026", expression, unknowns=[("u", "value", "CNY")])
+    )
+    (finding,) = findings
+    assert (verdict.outcome, verdict.partners) == ("contradicted", ())
+    assert (finding.code, finding.found) == ("relation.jointly_contradicted", expression)

@@ -83,7 +83,7 @@ def incoherence(row: Row) -> Finding | None:
     if bool(row["obs_value"]) == (row["bound"] in WITHOUT_VALUE):
         return row.fault("entry.incoherent", "obs_value", subject=row["bound"])
     if bool(row.get("obs_value_to")) != (row["bound"] == "range"):
-        return row.fault("entry.incoherent", "bound", subject=row["bound"])
+        return row.fault("entry.incoherent", "obs_value_to", subject=row["bound"])
     if row["bound"] == "nearly" and not Decimal(row["obs_value"]):
         return row.fault("entry.incoherent", "obs_value", subject="nearly")  # nothing is nearly none
     return None

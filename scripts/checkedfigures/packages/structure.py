@@ -77,11 +77,22 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
         return headers, []
     numbers = [finding for resource in descriptor["resources"] for finding in _check_numbers(folder, resource)]
     known = {(finding.file, finding.row, finding.column) for finding in numbers}
-    report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+    try:
+        report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+    except frictionless.FrictionlessException as error:
+        notes = [str(reason.note) for reason in error.reasons] or [str(error.error.note)]
+        return [Finding("package.frictionless", str(folder / "datapackage.json"), found="; ".join(notes))], []
     shape = [
         Finding("package.frictionless", str(folder / "datapackage.json"), found=str(e.message)) for e in report.errors
     ]
-    cells = list(numbers)
+    contradicting = [
+        finding
+        for resource in descriptor["resources"]
+        if resource["kind"] == "codes"
+        for finding in _check_meanings(folder, resource)
+    ]
+    said_better = {(finding.file, finding.row) for finding in contradicting}
+    cells = numbers + contradicting
     for task, resource in zip(report.tasks, descriptor["resources"], strict=True):
         twice = {error.row_number for error in task.errors if error.type == "primary-key"}
         for error in task.errors:
@@ -89,7 +100,8 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
             if error.type not in _CELL:
                 shape.append(finding)
             elif (finding.file, finding.row, finding.column) not in known and not (
-                error.type == "unique-error" and finding.row in twice
+                (error.type == "unique-error" and finding.row in twice)
+                or (error.type == "primary-key" and (finding.file, finding.row) in said_better)
             ):
                 cells.append(finding)
     return shape, cells
@@ -134,6 +146,21 @@ def _check_numbers(folder: Path, resource: dict) -> Iterator[Finding]:
         for column, cell in zip(header, cells, strict=False):
             if column in numeric and cell and not numeric[column].fullmatch(cell):
                 yield Finding("cell.number", str(path), line, column, cell)
+
+
+def _check_meanings(folder: Path, resource: dict) -> Iterator[Finding]:
+    path = folder / resource["path"]
+    header, *rows = _lines(path)
+    keys = [header.index(column) for column in resource["schema"]["primaryKey"]]
+    first: dict[tuple[str, ...], tuple[int, list[str]]] = {}
+    for line, cells in enumerate(rows, 2):
+        code = tuple(cells[key] for key in keys if key < len(cells))
+        known_line, meaning = first.setdefault(code, (line, cells))
+        if cells != meaning:
+            column = resource["schema"]["primaryKey"][0]
+            yield Finding(
+                "package.code_contradicts", str(path), line, column, ", ".join(code), str(known_line), resource["name"]
+            )
 
 
 def _lines(path: Path) -> list[list[str]]:

@@ -23,6 +23,11 @@ _PRINTED = re.compile(
     r"|(?P<end>底|末))?"
 )
 _PLAN = re.compile(r"“?(?P<plan>[一二三四五六七八九十]+)五”?末")
+_CODE = re.compile(
+    r"(?P<year>\d{4})(?:Q(?P<quarter>[1-4])|M01_M(?P<months>0[2-9]|1[0-2])|M(?P<month>0[1-9]|1[0-2])"
+    r"|(?P<of_year>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]))?",
+    re.ASCII,
+)
 _NUMBER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 
@@ -57,6 +62,28 @@ class Period:
         elif "day" in parts and parts["day"] > calendar.monthrange(parts["year"], parts["month"])[1]:
             raise PeriodError(f"no day of the calendar: {text}")
         return cls(**parts)
+
+    @classmethod
+    def of_code(cls, code: str) -> Period:
+        """Read the last part of an id, as :attr:`code` writes it.
+
+        Raises:
+            PeriodError: where it is no period.
+        """
+        match = _CODE.fullmatch(code)
+        if not match:
+            raise PeriodError(f"no time period: {code}")
+        parts = {name: int(part) for name, part in match.groupdict().items() if part}
+        if "of_year" in parts:
+            parts["month"] = parts.pop("of_year")
+        return cls(**parts)
+
+    @property
+    def length(self) -> int:
+        """How many months it lasts; 0 for a day."""
+        if self.day:
+            return 0
+        return self.months or (1 if self.month else 3 if self.quarter else 12)
 
     @property
     def code(self) -> str:

@@ -56,7 +56,7 @@ _RISE_ZH = ("增长", "增加", "上升", "回升", "增多", "提升", "提高"
 _FALL_ZH = ("下降", "减少", "回落", "下滑", "降低", "收窄", "放缓")
 # A purchasing managers' index above 50 means expansion: National Bureau of
 # Statistics, notes to the monthly PMI release.
-_PMI_ZH = {"扩张区间": "over", "收缩区间": "under"}
+_PMI_ZH = {"扩张": "over", "收缩": "under"}
 _MULT_ZH = {"万亿": 12, "亿": 8, "万": 4, "": 0}
 
 _BEFORE_EN = {
@@ -88,6 +88,9 @@ _ZH = re.compile(
     rf"(?P<value>{_NUMBER_ZH})(?:[到至—-](?P<value_to>{_NUMBER_ZH}))?"
     rf"(?P<more>[多余])?(?P<mult>万亿|亿|万)?(?P<more_after>[多余])?"
     rf"(?P<unit>.*?)(?P<after>{_alternatives(_AFTER_ZH)})?"
+)
+_ZONE_ZH = re.compile(
+    r"(?:重回|重返|重新回到|回到|回升至|升至|升入|进入|跌入|落入|降至|仍?处于|位于|保持在)?(?P<zone>扩张|收缩)区间"
 )
 _RATIO_ZH = re.compile(rf"每\D*?(?P<whole>{_NUMBER_ZH})\D*?(?P<part>{_NUMBER_ZH})\D*")
 _EN = re.compile(
@@ -128,9 +131,8 @@ def read(printed: str, units: Iterable[Unit], *, language: str = "zh", role: str
 
 
 def _read_chinese(text: str, units: list[Unit], role: str) -> Reading:
-    for words, bound in _PMI_ZH.items():
-        if text.endswith(words):
-            return Reading(Quantity(Decimal(50), 0, -1, bound), frozenset({"index_point"}))
+    if zone := _ZONE_ZH.fullmatch(text):
+        return Reading(Quantity(Decimal(50), 0, -1, _PMI_ZH[zone["zone"]]), frozenset({"index_point"}))
     if text in _RISE_ZH + _FALL_ZH:
         return _direction("rose" if text in _RISE_ZH else "fell", units)
     if text == "两位数":
@@ -171,7 +173,10 @@ def _read_english(text: str, units: list[Unit], role: str) -> Reading:
     match = _EN.fullmatch(text)
     if not match:
         raise UnreadableError(text)
-    unit = "yuan" if match["currency"] and not match["unit"] else match["unit"].strip()
+    unit = match["unit"].strip()
+    if match["currency"] and unit not in {"", "yuan"}:
+        raise UnreadableError(text)
+    unit = "yuan" if match["currency"] else unit
     value = _value_en(match["value"])
     fraction = not match["mult"] and value != value.to_integral_value()
     return _reading(

@@ -8,6 +8,7 @@ needed, has changed in size, or its date has passed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -33,26 +34,33 @@ def size(verdict: Verdict) -> str:
     return f"{Context(prec=6).divide(Decimal(gap.numerator), Decimal(gap.denominator)):f}"
 
 
-def apply_register(
-    register: Sequence[Row],
-    findings: Sequence[Finding],
-    verdicts: Sequence[Verdict],
-    claims: Sequence[ClaimVerdict],
-    today: date,
-) -> list[Finding]:
-    """The findings that no entry excuses, and those about entries that do not stand any more.
+@dataclass(frozen=True)
+class Register:
+    """The rows of the ``discrepancies`` tables, held against what was found.
 
-    Args:
-        register: rows of the ``discrepancies`` tables.
-        findings: of the relations and the claims.
-        today: the day to hold the entries' dates against.
+    Attributes:
+        accepted: ids of relations and claims whose entry stands.
+        faults: entries that do not stand any more.
     """
-    sizes = {verdict.relation.relation_id: size(verdict) for verdict in verdicts if verdict.outcome == "contradicted"}
-    sizes |= {verdict.claim.claim_id: "refuted" for verdict in claims if verdict.outcome == "refuted"}
-    faults = [fault for row in register if (fault := _fault(row, sizes, today)) is not None]
-    excused = {row["subject"] for row in register} - {fault.subject for fault in faults}
-    kept = [each for each in findings if not (each.code in _EXCUSED and _subject(each) in excused)]
-    return [*kept, *faults]
+
+    accepted: frozenset[str]
+    faults: tuple[Finding, ...]
+
+    @classmethod
+    def of(
+        cls, rows: Sequence[Row], verdicts: Sequence[Verdict], claims: Sequence[ClaimVerdict], today: date
+    ) -> Register:
+        """The register on a day, against which the entries' dates are held."""
+        contradicted = [verdict for verdict in verdicts if verdict.outcome == "contradicted"]
+        sizes = {verdict.relation.relation_id: size(verdict) for verdict in contradicted}
+        sizes |= {verdict.claim.claim_id: "refuted" for verdict in claims if verdict.outcome == "refuted"}
+        faults = tuple(fault for row in rows if (fault := _fault(row, sizes, today)) is not None)
+        return cls(frozenset(row["subject"] for row in rows) - {fault.subject for fault in faults}, faults)
+
+    def apply(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings that no entry excuses, and those about entries that do not stand."""
+        kept = [each for each in findings if not (each.code in _EXCUSED and _subject(each) in self.accepted)]
+        return [*kept, *self.faults]
 
 
 def _fault(row: Row, sizes: Mapping[str, str], today: date) -> Finding | None:

@@ -10,71 +10,22 @@ are not searched, and the items of a list are not taken for figures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 from math import ceil, floor
 
 from ..packages.figure import Figure
 from ..quantities.interval import Interval
-from ..quantities.quantity import meaningful_decimals
-from .blindspot import any_value, clash, in_calculation, left_to, ratio, reprint
+from .blindspot import any_value, clash, in_calculation, left_to, ratio
 from .joint import groups
 from .relation import Relation
+from .repair import SLIPS, Repair, as_printed, slips
 from .system import System
 from .verdict import Verdict
 
-SLIPS = {
-    "swapped": ("相邻两个数字颠倒", "two digits swapped"),
-    "dropped": ("漏掉一个数字", "a digit dropped"),
-    "doubled": ("一个数字重复", "a digit doubled"),
-    "point": ("小数点错位", "the point shifted"),
-    "multiplier": ("万、亿等数量级用错", "万 for 亿 or the like"),
-    "sign": ("正负号错误", "the wrong sign"),
-    "rows": ("两行的数值互换", "two rows swapped"),
-}
-"""What a person's slip is called in zh and en, the likeliest first."""
-_UNEXPLAINED = ("没有已知的笔误可以解释", "no known slip")
-_MULTIPLIERS = {
-    "zh": {0: "", 4: "万", 8: "亿", 12: "万亿"},
-    "en": {0: "", 6: " million", 9: " billion", 12: " trillion"},
-}
 _EXCHANGED = ("obs_value", "unit_mult", "decimals", "bound", "printed")
-
-
-@dataclass(frozen=True)
-class Repair:
-    """Figures that, changed, take contradictions away.
-
-    Attributes:
-        figure_ids: all that would have to change together.
-        slip: keys of :data:`SLIPS`: one for each figure, joined by ``+``, or
-            ``rows`` for two; ``None`` where no slip explains it.
-        before: what is printed, in the printed unit; ``; `` between figures.
-        after: what the slip undone gives, ``/`` between equally good ones;
-            without a slip, the true values that the others leave to a single
-            figure, rounded outward; empty for two.
-        settles, of: contradictions that it takes away, of all there are;
-            relations that only together are contradicted count as one.
-    """
-
-    figure_ids: tuple[str, ...]
-    slip: str | None
-    before: str
-    after: str
-    settles: int = 0
-    of: int = 0
-
-    def message(self, language: str) -> str:
-        """The repair in one line, ``zh`` or ``en``."""
-        slips = [SLIPS[slip] for slip in self.slip.split("+")] if self.slip else [_UNEXPLAINED]
-        change = f"{self.before} → {self.after or '?'}"
-        if language == "zh":
-            named = "；".join(chinese for chinese, _ in slips)
-            return f"{'、'.join(self.figure_ids)}：{change}（{named}），消除 {self.of} 处矛盾中的 {self.settles} 处"
-        named, noun = "; ".join(english for _, english in slips), "contradiction" if self.of == 1 else "contradictions"
-        return f"{', '.join(self.figure_ids)}: {change} ({named}) settles {self.settles} of {self.of} {noun}"
 
 
 def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, int] | None = None) -> list[Repair]:
@@ -92,19 +43,24 @@ def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, in
     relations = [verdict.relation for verdict in verdicts if verdict.relation.is_joint]
     contradicted = [verdict for verdict in verdicts if verdict.outcome == "contradicted"]
     contradictions = {frozenset({each.relation.relation_id, *each.partners}) for each in contradicted}
-    repairs, all_groups = [], groups(relations)
+    repairs: set[Repair] = set()
+    all_groups = groups(relations)
+
+    def likelihood(repair: Repair) -> tuple:
+        ranks = [list(SLIPS).index(slip) for slip in repair.slip.split("+")] if repair.slip else []
+        return not ranks, sum(weighed[name] for name in repair.figure_ids), ranks
+
     for group in all_groups:
         ids = {relation.relation_id for relation in group}
         settled = sum(contradiction <= ids for contradiction in contradictions)
         if settled:
-            found = _Search(system, all_groups, group, weighed).repairs()
-            repairs += [replace(repair, settles=settled, of=len(contradictions)) for repair in found]
-
-    def order(repair: Repair) -> tuple:
-        ranks = [list(SLIPS).index(slip) for slip in repair.slip.split("+")] if repair.slip else []
-        return (not ranks, sum(weighed[name] for name in repair.figure_ids), ranks, repair.figure_ids)
-
-    return sorted(set(repairs), key=order)
+            found = list(_Search(system, all_groups, group, weighed).repairs())
+            places = sorted(map(likelihood, found))
+            repairs |= {
+                replace(repair, settles=settled, of=len(contradictions), rank=places.index(likelihood(repair)) + 1)
+                for repair in found
+            }
+    return sorted(repairs, key=lambda repair: (likelihood(repair), repair.figure_ids))
 
 
 class _Search:
@@ -139,21 +95,21 @@ class _Search:
         for slip, other in slips(figure) if left else ():
             interval = in_calculation(other)
             if interval and interval.intersect(left) and not self._clash(opened | {name: interval}):
-                found.setdefault(slip, []).append(_print(other, slip))
+                found.setdefault(slip, []).append(as_printed(other, slip))
         for slip, prints in found.items():
-            yield Repair((name,), slip, _print(figure, slip), " / ".join(prints))
+            yield Repair((name,), slip, as_printed(figure, slip), " / ".join(prints))
 
     def _unexplained(self, name: str) -> Repair:
         figure = self.figures[name]
         left = left_to(name, self.group, self.domains | self._open(name))
-        return Repair((name,), None, _print(figure), _ends(figure, left) if left else "")
+        return Repair((name,), None, as_printed(figure), _ends(figure, left) if left else "")
 
     def _pair(self, first: str, second: str) -> Iterator[Repair]:
         one, other = list(self._explained(first, second)), list(self._explained(second, first))
         for a, b in product(one, other):
             yield Repair((first, second), f"{a.slip}+{b.slip}", f"{a.before}; {b.before}", f"{a.after}; {b.after}")
         if not one or not other:
-            before = "; ".join(_print(self.figures[name]) for name in (first, second))
+            before = "; ".join(as_printed(self.figures[name]) for name in (first, second))
             yield Repair((first, second), None, before, "")
 
     def _exchanged(self, name: str) -> Iterator[Repair]:
@@ -170,7 +126,7 @@ class _Search:
                 continue
             elsewhere = [] if any(other.figure_id in each.names for each in self.group) else self._group_of(other)
             if not clash([*self.group, *elsewhere], self.domains | intervals):
-                prints = ["; ".join(map(_print, each)) for each in (pair, became)]
+                prints = ["; ".join(map(as_printed, each)) for each in (pair, became)]
                 yield Repair(tuple(intervals), "rows", *prints)
 
     def _core(self, opened: Mapping[str, Interval]) -> list[str]:
@@ -199,54 +155,9 @@ class _Search:
         return next(containing, [])
 
 
-def slips(figure: Figure) -> Iterator[tuple[str, Figure]]:
-    """The figure with one slip undone, for every slip that its print may hold, by key of :data:`SLIPS`."""
-    quantity = figure.quantity
-    if quantity.value is None:
-        return
-    text = f"{abs(quantity.value):f}"
-    house_style = quantity.decimals - meaningful_decimals(quantity.value, quantity.bound)
-    seen = {text}
-    for slip, other in _undone(text):
-        if other in seen or (other[0] == "0" and other[1:2] != "."):
-            continue
-        seen.add(other)
-        value = Decimal(other).copy_sign(quantity.value)
-        decimals = meaningful_decimals(value, quantity.bound) + house_style
-        yield slip, reprint(figure, replace(quantity, value=value, decimals=decimals))
-    for multiplier in _multipliers(figure):
-        if quantity.unit_mult and multiplier not in {0, quantity.unit_mult}:
-            yield "multiplier", reprint(figure, replace(quantity, unit_mult=multiplier))
-    if quantity.value:
-        yield "sign", reprint(figure, replace(quantity, value=-quantity.value))
-
-
-def _undone(text: str) -> Iterator[tuple[str, str]]:
-    places = [place for place, character in enumerate(text) if character != "."]
-    for a, b in pairwise(places):
-        yield "swapped", f"{text[:a]}{text[b]}{text[a + 1 : b]}{text[a]}{text[b + 1 :]}"
-    for a, b in pairwise(places):
-        if text[a] == text[b]:
-            yield "doubled", (text[:b] + text[b + 1 :]).rstrip(".")
-    for place, digit in product(range(len(text) + 1), "0123456789"):
-        yield "dropped", text[:place] + digit + text[place:]
-    digits = text.replace(".", "")
-    for place in range(len(digits) + 1):
-        yield "point", f"{digits[:place].lstrip('0') or '0'}.{digits[place:]}".rstrip(".")
-
-
-def _multipliers(figure: Figure) -> dict[int, str]:
-    return _MULTIPLIERS["en" if figure.row["printed"].isascii() else "zh"]
-
-
 def _with_print_of(figure: Figure, other: Figure) -> Figure:
     cells = {column: other.row[column] for column in _EXCHANGED}
     return replace(figure, row=replace(figure.row, cells={**figure.row.cells, **cells}))
-
-
-def _print(figure: Figure, slip: str = "") -> str:
-    multiplier = _multipliers(figure).get(figure.quantity.unit_mult, "") if slip == "multiplier" else ""
-    return (figure.row["obs_value"] or figure.row["printed"]) + multiplier
 
 
 def _ends(figure: Figure, interval: Interval) -> str:

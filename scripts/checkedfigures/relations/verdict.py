@@ -24,6 +24,8 @@ class Verdict:
             a relation that could not be read.
         partners: the other relations that it is contradicted together with.
         revised: where the base was restated, what the restated base must be.
+        registered: whether the register of discrepancies accepts the
+            contradiction.
     """
 
     relation: Relation
@@ -32,6 +34,7 @@ class Verdict:
     right: Interval
     partners: tuple[str, ...] = ()
     revised: Interval | None = None
+    registered: bool = False
 
 
 def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
@@ -55,7 +58,12 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
         else:
             outcome = "defines" if relation.relation_id in defining else "consistent"
         verdicts.append(Verdict(relation, outcome, left, right))
-    verdicts = _join(verdicts, domains) + [_on_first_release(relation, domains) for relation in first_released]
+    verdicts = _join(verdicts, domains)
+    for relation in first_released:
+        try:
+            verdicts.append(_on_first_release(relation, domains))
+        except ZeroDivisionError as error:
+            findings.append(rule_fault(relation.row, "relation.not_evaluable", str(error)))
     return [
         *findings,
         *(_contradiction(verdict, system) for verdict in verdicts if verdict.outcome == "contradicted"),
@@ -109,14 +117,22 @@ def _join(verdicts: list[Verdict], domains: Mapping[str, Interval]) -> list[Verd
 
 def _contradiction(verdict: Verdict, system: System) -> Finding:
     row = verdict.relation.row
-    place = Finding(
-        "relation.contradicted", row.file, row.line, "expression", related=_rows_of(verdict.relation, system)
-    )
-    if verdict.partners:
-        joint, partners = "relation.jointly_contradicted", ", ".join(verdict.partners)
-        return replace(place, code=joint, found=partners, subject=row["relation_id"])
+    # One that names the same figure twice may hold side by side and still by no true values.
+    if verdict.partners or can_hold(verdict.left, verdict.relation.comparison.operator, verdict.right):
+        return joint_contradiction(verdict.relation, verdict.partners, system)
     subject = f"{row['relation_id']}: {row['expression']}"
-    return replace(place, found=_decimal(verdict.left), expected=_decimal(verdict.right), subject=subject)
+    left, right, related = _decimal(verdict.left), _decimal(verdict.right), _rows_of(verdict.relation, system)
+    return Finding("relation.contradicted", row.file, row.line, "expression", left, right, subject, related)
+
+
+def joint_contradiction(relation: Relation, partners: Sequence[str], system: System) -> Finding:
+    """The finding that a relation holds by itself, and not together with others, named by id."""
+    row, found = relation.row, ", ".join(partners) or relation.row["expression"]
+    related = _rows_of(relation, system)
+    subject = row["relation_id"]
+    return Finding(
+        "relation.jointly_contradicted", row.file, row.line, "expression", found, subject=subject, related=related
+    )
 
 
 def _rows_of(relation: Relation, system: System) -> str:

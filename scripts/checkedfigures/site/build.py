@@ -21,6 +21,7 @@ from ..charts.opengraph import write_open_graph
 from ..checks import check, package_folders
 from ..finding import LANGUAGES, CheckError, Finding
 from ..packages.package import DataPackage
+from ..report import as_data
 from .catalogue import SCHEMA, catalogue
 from .census import Census, read_exemptions, take_census
 from .links import check_links
@@ -28,7 +29,6 @@ from .macros import Macros
 from .narrative import proof_read
 from .page import find_pages
 from .publication import Publication
-from .verification import verification
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
@@ -99,7 +99,7 @@ def write_downloads(publication: Publication, census: Census, folder: Path) -> N
     """The packages byte for byte, the catalogue with its schema, and the verification report."""
     for package in publication.packages:
         _copy_package(package, folder / package.name)
-    for name, content in (("figures", catalogue(publication, census)), ("checks", verification(publication))):
+    for name, content in (("figures", catalogue(publication, census)), ("checks", as_data(publication.report))):
         text = json.dumps(content, ensure_ascii=False, indent=1)
         (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
     shutil.copy(SCHEMA, folder / "figures.schema.json")

@@ -1,0 +1,142 @@
+"""The report as data and on a terminal: everything that the checks learnt, built once."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import check as command
+from checkedfigures.checks import check
+from checkedfigures.relations.blindspot import BlindSpot
+from checkedfigures.report import as_data
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(scope="module")
+def data(report):
+    return json.loads(json.dumps(as_data(report)))
+
+
+@pytest.fixture
+def contradicted(tmp_path) -> Path:
+    package = tmp_path / "small"
+    shutil.copytree(FIXTURES / "small", package)
+    shutil.copytree(FIXTURES / "bad" / "contradiction", package, dirs_exist_ok=True)
+    return package
+
+
+def test_every_relation_stands_under_its_rule_with_the_number_of_rows_that_it_bound(data, report):
+    assert len(data["relations"]) == len(report.verdicts) == sum(rule["rows_bound"] for rule in data["rules"])
+    rules = {rule["rule_id"]: rule for rule in data["rules"]}
+    for rule in rules.values():
+        bound = [each for each in data["relations"] if each["rule_id"] == rule["rule_id"]]
+        assert len(bound) == rule["rows_bound"] == sum(rule["verdicts"].values())
+        assert {each["rows_bound"] for each in bound} == {rule["rows_bound"]}
+    assert rules["reference.sum.total"]["rows_bound"] > 15
+    assert "{time_period}" in rules["reference.sum.total"]["expression"]
+    assert rules["trade.sum.total"]["rows_bound"] == 1
+
+
+def test_every_relation_and_claim_has_its_sides_and_its_slack(data):
+    for each in [*data["relations"], *data["claims"]]:
+        assert {"left", "right", "slack", "figures", "label_zh", "label_en", "kind", "rows_bound", "verdict"} <= set(
+            each
+        )
+        ends = each["left"] and [each[side][end] for side in ("left", "right") for end in ("lower", "upper")]
+        if ends and None not in ends:
+            assert each["slack"] is not None
+            if each["verdict"] in {"consistent", "defines", "proven"}:
+                assert Decimal(each["slack"]) >= 0
+    missed = [each for each in data["relations"] if each["verdict"] == "revised_base"]
+    assert missed and all(Decimal(each["slack"]) < 0 for each in missed)
+
+
+def test_every_claim_says_why_in_both_languages(data, report):
+    assert len(data["claims"]) == len(report.claims)
+    for claim in data["claims"]:
+        assert claim["reason_zh"].endswith("。") and claim["reason_en"].endswith(".")
+        assert bool(claim["decided_by"]) == (claim["verdict"] != "stated")
+
+
+def test_what_the_sources_never_printed_is_listed_apart_from_what_they_did(data, report):
+    assert {"trade.total.value.2025Q1", "trade.total.increase.2026Q1"} <= set(data["implied"])
+    assert not set(data["implied"]) & set(report.system.figures)
+    assert "trade.total.growth.2026Q1" in data["narrowed"]
+    assert set(data["narrowed"]) <= set(report.system.figures)
+    assert set(data["implied"]) | set(data["narrowed"]) <= set(data["intervals"])
+
+
+def test_each_revised_base_is_named_with_what_it_must_be(data):
+    bases = {each["relation_id"]: each for each in data["revised_bases"]}
+    first = bases["reference.vintage.growth.total.2023Q1"]
+    assert (first["base"], first["rate"]) == ("reference.total.value.2022Q1", "reference.total.growth.2023Q1")
+    assert 9.427e12 <= float(first["must_be"]["lower"]) < float(first["must_be"]["upper"]) <= 9.447e12
+
+
+def test_a_contradiction_is_there_with_its_repairs(contradicted):
+    data = as_data(check([contradicted]))
+    (wrong,) = (each for each in data["relations"] if each["verdict"] == "contradicted")
+    assert (wrong["relation_id"], wrong["registered"], wrong["slack"]) == ("small.sum.total", False, "-25500000")
+    assert data["counts"]["relations"]["contradicted"] == 1
+    assert data["repairs"][0]["figure_ids"] and data["repairs"][0]["en"].endswith("of 1 contradiction")
+
+
+def test_a_registered_contradiction_is_there_with_its_entry(contradicted, data):
+    assert data["discrepancies"] == []
+    header = ["discrepancy_id", "subject", "size", "reason", "source", "reviewer", "reviewed", "expires"]
+    entry = "small.d1,small.sum.total,25500000,source_error,page-2026-04,an editor,2026-11-01,9999-12-31"
+    (contradicted / "data/discrepancies.csv").write_text(f"{','.join(header)}\n{entry}\n", encoding="utf-8")
+    descriptor = json.loads((contradicted / "datapackage.json").read_text(encoding="utf-8"))
+    fields = [{"name": name, "type": "string", "title": name, "title_en": name} for name in header]
+    like = descriptor["resources"][-1]
+    kept = {key: like[key] for key in ("type", "scheme", "format", "mediatype", "encoding") if key in like}
+    descriptor["resources"].append(
+        {
+            **kept, "name": "discrepancies", "kind": "discrepancies", "path": "data/discrepancies.csv", "title": "出入",
+            "title_en": "Discrepancies", "schema": {"fields": fields, "primaryKey": ["discrepancy_id"]},
+        }
+    )  # fmt: skip
+    (contradicted / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    found = as_data(check([contradicted]))
+    assert found["findings"] == []
+    assert [(each["subject"], each["stands"]) for each in found["discrepancies"]] == [("small.sum.total", True)]
+    assert [each["registered"] for each in found["relations"] if each["verdict"] == "contradicted"] == [True]
+
+
+def test_blind_spots_are_there_where_they_are_asked_for(report):
+    assert as_data(report)["blind_spots"] is None
+    spot = BlindSpot("trade.export.value.2026Q1", Decimal("0.02"), None)
+    assert as_data(report, [spot])["blind_spots"] == [
+        {"figure_id": "trade.export.value.2026Q1", "up": "0.02", "down": None}
+    ]
+
+
+def test_the_command_prints_the_same_structure_that_is_published():
+    result = CliRunner().invoke(command.main, [str(FIXTURES / "small"), "--json"])
+    printed = json.loads(result.stdout)
+    assert printed.pop("exit_code") == 0
+    assert printed == json.loads(json.dumps(as_data(check([FIXTURES / "small"]))))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ["关系 (3)", "未能核对"]), ("en", ["Relations (3)", "claims: none"])]
+)
+def test_the_terminal_shows_a_summary_and_on_request_everything(language, words):
+    arguments = [str(FIXTURES / "small"), "--lang", language]
+    short = CliRunner().invoke(command.main, arguments).output
+    full = CliRunner().invoke(command.main, [*arguments, "--report", "--blind-spots"]).output
+    assert words[1] in short and words[0] not in short
+    for name in ("small.sum.total", "small.total.value.2025Q1", "small.firms.count.2026Q1", *words):
+        assert name in full
+
+
+def test_a_package_that_cannot_be_read_has_a_report_too(tmp_path):
+    result = CliRunner().invoke(command.main, [str(tmp_path / "nowhere"), "--report", "--blind-spots", "--json"])
+    printed = json.loads(result.stdout)
+    assert (printed["exit_code"], printed["relations"], printed["blind_spots"]) == (2, [], None)
