@@ -142,7 +142,8 @@ class Tables:
         return f'<span class="outcome {outcome}">{mark} {_OUTCOMES[self.language][outcome]}</span>'
 
     def _of(self, row: Mapping[str, str], package: str) -> bool:
-        return (row.get("relation_id") or row.get("claim_id")).startswith(f"{package}.")
+        prefix = self.publication.by_name[package].prefix
+        return (row.get("relation_id") or row.get("claim_id")).startswith(f"{prefix}.")
 
     def _table(self, kind: str, rows: Iterable[tuple[str, ...]]) -> str:
         head = "".join(f"<th>{name}</th>" for name in _HEADS[self.language][kind])
