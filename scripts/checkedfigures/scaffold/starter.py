@@ -55,7 +55,7 @@ def tables(release: Release, descriptor: Mapping, models: Models) -> dict[str, s
             rows = _rows(f"{kind}.csv", values)
         if kind == "paragraphs":
             rows += [
-                rows[0] | {"paragraph": str(number), "kind": "text", "numerals": "0"}
+                rows[0] | {"paragraph": str(number), "kind": "text", "numerals": "0", "unnumbered": "0"}
                 for number in range(2, len(release.text[0]) + 1)
             ]
         written[resource["path"]] = _csv([field["name"] for field in resource["schema"]["fields"]], rows)

@@ -27,7 +27,7 @@ _SOURCE = {
     "Retold in our own words; every figure and date comes from the {data}.",
 }
 _WEB_SOURCE = {
-    "zh": "来源：{publisher}{date}的{page}，署名{credit}。本页由编者转述，数字都取自{data}。",
+    "zh": "来源：{publisher}的{page}，{date}，署名{credit}。本页由编者转述，数字都取自{data}。",
     "en": "Source: {page} of {publisher}, {date}; credit as printed: {credit}. "
     "Retold in our own words; every figure comes from the {data}.",
 }
