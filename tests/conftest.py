@@ -52,6 +52,18 @@ def packages(report):
 
 
 @pytest.fixture(scope="session")
+def newspaper(packages):
+    """The packages of the newspaper page, whose text is the source; other releases have sources of their own."""
+    found = [
+        package
+        for package in packages.values()
+        if "page-2026-04" in {row["source_id"] for row in package.rows("sources")}
+    ]
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
 def source_file() -> Path:
     """The text of the source, which is no part of the project.
 

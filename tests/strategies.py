@@ -28,7 +28,7 @@ few = settings(max_examples=settings.default.max_examples // 4)
 """For properties of whole systems, which take long to solve."""
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("trade", "policy", "zones", "convergence", "reference")
+PACKAGES = tuple(sorted(file.parent.name for file in (ROOT / "datapackage").glob("*/datapackage.json")))
 
 
 def _unit(row) -> Unit:

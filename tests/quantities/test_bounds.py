@@ -32,7 +32,7 @@ ends = (
 def _numbers(text: str, language: str) -> list[tuple[Fraction, Fraction]]:
     """Each number of a text, and the worth of its last place, in base units."""
     scale = next((Fraction(10) ** power for word, power in SCALES[language].items() if word in text), Fraction(1))
-    found = [number.replace(",", "") for number in re.findall(r"-?[0-9][0-9,]*(?:\.[0-9]+)?", text)]
+    found = [number.replace(",", "").replace("−", "-") for number in re.findall(r"−?[0-9][0-9,]*(?:\.[0-9]+)?", text)]
     return [(Fraction(each) * scale, scale / 10 ** len(each.partition(".")[2])) for each in found]
 
 
@@ -92,7 +92,7 @@ def _of(lower: str | None, upper: str | None, *included: bool) -> Interval:
         (_of("10284834041225", "10302729633384"), "CNY", "10.284至10.303万亿元", "10.284 to 10.303 trillion yuan"),
         (_of("10.469", "69.515"), "percent", "10.4%至69.6%", "10.4% to 69.6%"),
         (_of("0", "33.53"), "percent", "0.0%至33.6%", "0.0% to 33.6%"),
-        (_of("-3.049", "-2.951"), "percentage_point", "-3.049至-2.951个百分点", "-3.049 to -2.951 percentage points"),
+        (_of("-3.049", "-2.951"), "percentage_point", "−3.049至−2.951个百分点", "−3.049 to −2.951 percentage points"),
         (_of("11840000000000", "11840000000000"), "CNY", "11.84万亿元", "11.84 trillion yuan"),
         (_of("529000000", "529000000"), "CNY", "5.29亿元", "529 million yuan"),
         (_of("1.54e12", "1551520824192"), "CNY", "1.540至1.552万亿元", "1.540 to 1.552 trillion yuan"),

@@ -72,10 +72,10 @@ def test_every_figure_stands_on_a_page_of_each_language_and_the_page_exists(cata
                 assert (site / address / "index.html").is_file()
 
 
-def test_the_second_reading_is_found_on_the_pages_of_its_section(site, root, packages):
+def test_the_second_reading_is_found_on_the_pages_of_its_section(site, root, newspaper):
     """Each figure of the second reader's list is bound on the page of its paragraph, in both languages."""
     section, targets = {}, {}
-    for package in packages.values():
+    for package in newspaper:
         section |= {row["paragraph"]: row["section"] for row in package.rows("paragraphs")}
         for row in package.rows("ledger"):
             if name := row["figure_id"] or row["event_id"]:

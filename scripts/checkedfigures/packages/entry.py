@@ -33,8 +33,8 @@ def check_entries(package: DataPackage) -> list[Finding]:
         )
     for note in package.rows("notes"):
         paragraphs = note["locator"].removeprefix("¶").replace("-", "_")
-        if not note["note_id"].startswith(f"{package.name}.p{paragraphs}_"):
-            yield_id = f"{package.name}.p{paragraphs}_…"
+        if not note["note_id"].startswith(f"{package.prefix}.p{paragraphs}_"):
+            yield_id = f"{package.prefix}.p{paragraphs}_…"
             findings.append(note.fault("note.locator", "locator", yield_id, subject=note["note_id"]))
     return findings
 

@@ -70,6 +70,11 @@ class DataPackage:
     def name(self) -> str:
         return self.descriptor["name"]
 
+    @property
+    def prefix(self) -> str:
+        """The first part of the package's ids."""
+        return prefix_of(self.name)
+
     @cached_property
     def units(self) -> dict[str, Unit]:
         return {
@@ -115,6 +120,11 @@ class DataPackage:
     def _sound(self, rows: Sequence[Row]) -> list[Row]:
         bad = {(finding.file, finding.row) for finding in self.faults}
         return [row for row in rows if (row.file, row.line) not in bad]
+
+
+def prefix_of(name: str) -> str:
+    """What the ids of a package begin with: its name, without the hyphen that expressions take for a minus."""
+    return name.replace("-", "_")
 
 
 def load(folder: Path) -> DataPackage:

@@ -104,8 +104,7 @@ def _places(interval: Interval, scale: int, unit: Unit) -> int:
 def _round(value: Fraction, scale: int, places: int, *, upward: bool) -> str:
     scaled = value / Fraction(10) ** scale * 10**places
     whole = scaled.__ceil__() if upward else scaled.__floor__()
-    text = f"{Decimal(whole).scaleb(-places):,f}"
-    return text
+    return f"{Decimal(whole).scaleb(-places):,f}".replace("-", "−")
 
 
 def _without_zeros(text: str) -> str:

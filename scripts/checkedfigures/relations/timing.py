@@ -52,7 +52,8 @@ def _growth_pairs(node: Node) -> list[tuple[str, str]]:
 
 
 def _series(name: str) -> str:
-    return name.rpartition(".")[0]
+    # Without the package: a release may be compared with one of another package.
+    return name.rpartition(".")[0].partition(".")[2]
 
 
 def _measure(name: str) -> str:

@@ -54,7 +54,7 @@ class ClaimIndex:
             if row[f"{key}_{self._language}"]
         ]
         story = [self._comparisons(verdict), self._own(verdict), places(self.marks, self.usage, claim.claim_id)]
-        story.append(place_of_row(self.marks, row.file, row.line, claim.claim_id.partition(".")[0]))
+        story.append(place_of_row(self.marks, row.file, row.line, self.marks.publication.package_of(claim.claim_id)))
         heading = inert(row[f"label_{self._language}"])
         return Entry(claim.claim_id, heading, "", [each for each in first if each[1]], story).write(self._language)
 

@@ -16,6 +16,7 @@ from ..charts.plate import Plate
 from ..charts.words import ChartError, Wording
 from ..finding import nearest
 from ..packages.package import DataPackage
+from ..quantities.period import Period
 from .claim_index import ClaimIndex
 from .marks import MacroError, Marks, inert, look_up
 from .publication import Publication
@@ -34,6 +35,12 @@ _PAPER = {
     "zh": ("序号", "数据", "印作", "可能是"),
     "en": ("No.", "Figure", "As printed", "What it can mean"),
 }
+_WEB_SOURCE = {
+    "zh": "来源：{publisher}的{page}，{date}，署名{credit}。本页由编者转述，数字都取自{data}。",
+    "en": "Source: {page} of {publisher}, {date}; credit as printed: {credit}. "
+    "Retold in our own words; every figure comes from the {data}.",
+}
+_WEB_PAGE = {"zh": "网页", "en": "a web page"}
 _OPEN = {"zh": "原文只举出这些，没有列尽。", "en": "The source names only these and says that there are more."}
 _KINDS = {
     "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项", "claim": "说法", "chart": "图"},
@@ -108,13 +115,17 @@ class Macros:
         return f"The source prints {printed}{f', to be read as {reading}' if row['reading'] else ''}. {text}"
 
     def source(self, package_name: str) -> str:
-        """The closing line of a page: newspaper, date, credit, data."""
+        """The closing line of a page: newspaper or web page, date, credit, data."""
         package = self._package(package_name)
         row = package.rows("sources")[0]
-        date = self.event(f"{package.name}.page.{row['published'].replace('-', 'M')}")
+        date = self.event(f"{package.prefix}.page.{Period.parse(row['published']).code}")
         credit = inert(row[f"credit_{self.language}"])
         data = f'<a href="{self.root()}data/{package.name}/datapackage.json">{_DATA_PACKAGE[self.language]}</a>'
-        line = _SOURCE[self.language].format(date=date, credit=credit, data=data)
+        words, page, publisher = _SOURCE, "", ""
+        if "address" in row:
+            words, publisher = _WEB_SOURCE, f'<cite data-census="publisher">{inert(row["publisher"])}</cite>'
+            page = f'<a href="{escape(row["address"])}" rel="external">{_WEB_PAGE[self.language]}</a>'
+        line = words[self.language].format(date=date, credit=credit, data=data, page=page, publisher=publisher)
         return f'<p class="source" id="source">{line}</p>{self._printed_figures()}'
 
     def register(self, package_name: str) -> str:

@@ -100,6 +100,7 @@ class Publication:
                 *(figure.figure_id for figure in package.figures),
                 *(event.event_id for event in package.events),
                 *(row["unknown_id"] for row in package.rows("unknowns")),
+                *(row["claim_id"] for row in package.rows("claims")),
             )
         }
 

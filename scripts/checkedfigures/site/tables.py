@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -34,13 +34,13 @@ class Tables:
 
     def relations(self, package: str) -> str:
         """Every relation of a package, the numbers put in."""
-        verdicts = self.marks.publication.report.verdicts
+        verdicts, prefix = self.marks.publication.report.verdicts, self.marks.publication.by_name[package].prefix
         return self._table(
             "relations",
             (
                 (verdict.relation.relation_id, self._relation(verdict))
                 for verdict in verdicts
-                if _of(verdict.relation.row, package)
+                if verdict.relation.relation_id.startswith(f"{prefix}.")
             ),
         )
 
@@ -112,10 +112,6 @@ class Tables:
 
 def _anchor(name: str) -> str:
     return f' id="{escape(name)}"' if name else ""
-
-
-def _of(row: Mapping[str, str], package: str) -> bool:
-    return row["relation_id"].startswith(f"{package}.")
 
 
 def _says_something(interval: Interval) -> bool:

@@ -1,0 +1,1 @@
+"""Laying out a new package: its descriptor, its first rows, its pages."""

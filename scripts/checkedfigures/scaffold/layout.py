@@ -1,0 +1,71 @@
+"""A new package laid out in a project: all of it, or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..checks import package_folders
+from ..finding import CheckError
+from ..packages.package import DataPackage
+from ..packages.structure import read_descriptor
+from .descriptor import Models, describe
+from .navigation import with_pages
+from .release import Release
+from .starter import page_paths, pages, tables
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What was written.
+
+    Attributes:
+        files: the new files.
+        pages: what stands in ``nav`` for the new pages.
+        in_navigation: whether they were added there; else a person has to.
+    """
+
+    files: tuple[Path, ...]
+    pages: tuple[str, ...]
+    in_navigation: bool
+
+
+def lay_out(release: Release, root: Path, today: date) -> Layout:
+    """Write the package and its pages, and name the pages in ``mkdocs.yml``.
+
+    Raises:
+        CheckError: where the call is at fault, anything of the name exists
+            already, or a descriptor at hand cannot be read; nothing is written.
+    """
+    data, docs = root / "datapackage", root / "docs"
+    # Their schemas and code lists are all that is needed: no row is checked here.
+    packages = [DataPackage(folder, read_descriptor(folder), {}) for folder in package_folders(data)]
+    if faults := list(release.faults(packages, docs, data)):
+        raise CheckError(*faults)
+    descriptor = describe(release, packages, today)
+    texts = {
+        data / release.name / path: text
+        for path, text in tables(release, descriptor, Models(release, packages)).items()
+    }
+    texts[data / release.name / "datapackage.json"] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n"
+    texts |= {docs / path: text for path, text in pages(release).items()}
+    new = tuple(f"{path}.md" for path in page_paths(release).values())
+    navigation = root / "mkdocs.yml"
+    named = with_pages(navigation.read_text(encoding="utf-8"), new) if navigation.is_file() else None
+    _write(texts)
+    if named is not None:
+        _write({navigation: named})
+    return Layout(tuple(texts), new, named is not None)
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    aside = {file: file.with_name(f".{file.name}.tmp") for file in texts}
+    for file, text in texts.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside[file].write_text(text, encoding="utf-8", newline="\n")
+    for file, temporary in aside.items():
+        os.replace(temporary, file)
