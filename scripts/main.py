@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from checkedfigures.downloads.listing import Listing
 from checkedfigures.finding import LANGUAGES
-from checkedfigures.site.build import load_publication
+from checkedfigures.site.build import LISTING, load_publication
 from checkedfigures.site.macros import Macros
 
 
@@ -19,7 +21,10 @@ def define_env(env) -> None:
         return "../" * len([part for part in env.page.url.split("/") if part not in {"", "."}])
 
     publication = load_publication(Path(env.project_dir) / "datapackage")
-    by_language = {language: Macros(publication, language, root).functions() for language in LANGUAGES}
+    # A preview has no downloads; the build makes them first and says where they are listed.
+    made = os.environ.get(LISTING)
+    listing = Listing.read(Path(made)) if made else Listing(f"{env.conf['site_url'].rstrip('/')}/")
+    by_language = {language: Macros(publication, language, root, listing).functions() for language in LANGUAGES}
     for name in by_language["zh"]:
         env.macro(_in_language(env, by_language, name), name)
 

@@ -76,7 +76,10 @@ def site(tmp_path_factory) -> Path:
             project = shared / "project"
             for name in ("docs", "datapackage", "scripts"):
                 shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-            shutil.copy(ROOT / "mkdocs.yml", project)
+            if (ROOT / "releases").is_dir():
+                shutil.copytree(ROOT / "releases", project / "releases")
+            for name in ("mkdocs.yml", "CITATION.cff"):
+                shutil.copy(ROOT / name, project)
             census = build(Project(project), target, say=lambda line: None)
             (shared / "census.txt").write_text(census.summary)
     return target

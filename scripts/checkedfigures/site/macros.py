@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
+from ..downloads.listing import Listing
+from ..downloads.snippet import NAMES, snippet
 from ..finding import nearest
 from ..packages.package import DataPackage
+from ..quantities.interval import exact_decimal
 from ..quantities.wording import WordingError, word
+from .files import Files
 from .publication import Publication
 from .tables import Tables
 
 _MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~"})
+_PREVIEW = Listing()
 _DATA_PACKAGE = {"zh": "数据包", "en": "data package"}
 _SOURCE = {
     "zh": "来源：{date}的报纸版面，署名{credit}。本页由编者转述，数字与日期都取自{data}。",
@@ -55,11 +60,13 @@ class Macros:
         language: ``zh`` or ``en``.
         root: gives the relative address of the site's root from the page
             that is being written, such as ``../../``.
+        listing: what can be downloaded; a preview has nothing.
     """
 
     publication: Publication
     language: str
     root: Callable[[], str] = lambda: ""
+    listing: Listing = _PREVIEW
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """The macros by the names that pages call."""
@@ -67,6 +74,7 @@ class Macros:
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
+            "versions": self.versions, "snippet": self.snippet,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -154,18 +162,24 @@ class Macros:
         tables = Tables(self.publication, self.language, self.fig, self.bounds, inert)
         return tables.series(package.name, resource)
 
-    def downloads(self, package_name: str) -> str:
-        """Links to the files of a package."""
-        package = self._package(package_name)
-        base = f"{self.root()}data/{package.name}/"
-        descriptor = f'<li><a href="{base}datapackage.json"><code>datapackage.json</code></a></li>'
-        files = "".join(
-            f'<li><a href="{base}{escape(resource["path"])}"><code>{escape(resource["path"])}</code></a> '
-            f"{inert(self._title(resource))}</li>"
-            for resource in package.descriptor["resources"]
-            if resource["kind"] != "codes"
-        )
-        return f'<ul class="downloads">{descriptor}{files}</ul>'
+    def downloads(self, package_name: str = "") -> str:
+        """The files of a package, or those of all packages together."""
+        return self._files.package(self._package(package_name)) if package_name else self._files.together()
+
+    def versions(self) -> str:
+        """The releases with date, reason and sum."""
+        return self._files.versions()
+
+    def snippet(self, name: str) -> str:
+        """How another program reads the data, as a block of code."""
+        if name not in NAMES:
+            raise MacroError("page.unknown_name", name, nearest(name, NAMES), self._kind("key"))
+        code, language = snippet(name, self.listing.base_url)
+        return f"```{language}\n{code}```"
+
+    @property
+    def _files(self) -> Files:
+        return Files(self.listing, self.language, f"{self.root()}data/", inert)
 
     def dictionary(self, package_name: str, kind: str) -> str:
         """The data dictionary of a package's tables of one kind, from their schemas."""
@@ -202,9 +216,6 @@ class Macros:
     def _package(self, name: str) -> DataPackage:
         return _look_up(self.publication.by_name, name, "page.unknown_name", self._kind("package"))
 
-    def _title(self, resource: dict) -> str:
-        return resource["title" if self.language == "zh" else "title_en"]
-
     def _kind(self, kind: str) -> str:
         return _KINDS[self.language][kind]
 
@@ -212,22 +223,6 @@ class Macros:
 def inert(text: str) -> str:
     """Text of strangers as text: no HTML, no Markdown, no template in it runs."""
     return escape(text).translate(_MARKDOWN)
-
-
-def exact_decimal(value: Fraction) -> str:
-    """A fraction as a plain decimal without loss.
-
-    Raises:
-        ValueError: where it has no finite decimal form.
-    """
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-        if places > 100:
-            raise ValueError(f"{value} has no finite decimal form")
-    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 else text
 
 
 def _look_up(known: Mapping, name: str, code: str, subject: str = ""):
