@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,3 +92,18 @@ def site(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def census_summary(site) -> str:
     return (site.parent.parent / "census.txt").read_text()
+
+
+@pytest.fixture(scope="session")
+def address(site) -> Iterator[str]:
+    """The address that the built site is served at."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments) -> None:
+        pass
