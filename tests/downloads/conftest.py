@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ import pytest
 from checkedfigures.downloads.citation import Citation, read_citation
 from checkedfigures.packages.package import DataPackage, load
 
+# Read by mlcroissant once, when it is imported: nothing is left in the home of whoever tests.
+CACHE = os.environ["CROISSANT_CACHE"] = tempfile.mkdtemp(prefix="croissant-")
 ROOT = Path(__file__).parent.parent.parent
 SMALL = ROOT / "tests" / "fixtures" / "small"
 HOSTILE = {
@@ -17,6 +22,12 @@ HOSTILE = {
     "script": "</script><script>alert()</script>",
     "template": "{{ config }}",
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _croissant_cache() -> Iterator[None]:
+    yield
+    shutil.rmtree(CACHE, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from checkedfigures.downloads.archive import describe
 from checkedfigures.downloads.citation import read_citation
 from checkedfigures.downloads.freeze import freeze
-from checkedfigures.downloads.listing import Listing, write_downloads
+from checkedfigures.downloads.listing import Listing, citation_of_newest, write_downloads
 from checkedfigures.downloads.release import read_archive
 from checkedfigures.finding import CheckError
 from checkedfigures.packages.package import load
@@ -94,6 +94,9 @@ def test_a_release_stays_when_the_data_change(project, tmp_path):
     table.write_text(table.read_text(encoding="utf-8").replace(",Exports\n", ",Goods exported\n"), encoding="utf-8")
     listing = publish(project, tmp_path / "after")
     assert not listing.unchanged
+    packages, archive = [load(project / "datapackage" / "small")], read_archive(project / "releases")
+    citation = read_citation(project / "CITATION.cff")
+    assert citation_of_newest(citation, packages, archive).whole("en").short.startswith("Checked Figures 2026.1+;")
     assert describe(tmp_path / "before/v") == describe(tmp_path / "after/v")
     assert describe(tmp_path / "before/small") != describe(tmp_path / "after/small")
 

@@ -31,10 +31,13 @@ def dataset_json_ld(
         base_url: the site's address, with a slash at its end.
         citation: of the publication.
         files: all files by address below ``data/``; those of the package
-            become its distribution.
+            become its distribution, its CSV files in their canonical form.
     """
     address, descriptor = f"{base_url}data/{package.name}/", package.descriptor
-    own = [file for name, file in files.items() if name.startswith(f"{package.name}/")]
+    variants = (f"{package.name}/excel/", f"{package.name}/README.")
+    own = [
+        file for name, file in files.items() if name.startswith(f"{package.name}/") and not name.startswith(variants)
+    ]
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -129,7 +132,6 @@ def _variables(package: DataPackage, language: str) -> list[dict]:
             "@type": "PropertyValue",
             "name": label,
             "propertyID": measure,
-            "unitCode": unit,
             "unitText": units[unit][f"label_{language}"],
         }
         for label, measure, unit in sorted(found)

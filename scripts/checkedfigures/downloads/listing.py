@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ..finding import CheckError
@@ -67,10 +67,18 @@ def write_downloads(
         raise CheckError(*findings)
     write_releases(archive, folder / "v")
     write_withdrawn(archive.withdrawals, folder)
-    return Listing(base_url, files, archive.releases, _unchanged(packages, archive))
+    return Listing(base_url, files, archive.releases, is_released(packages, archive))
 
 
-def _unchanged(packages: Sequence[DataPackage], archive: Archive) -> bool:
+def citation_of_newest(citation: Citation, packages: Sequence[DataPackage], archive: Archive) -> Citation:
+    """The citation of the present data: where they have changed since the last release, its version and a plus."""
+    if not archive.releases or is_released(packages, archive):
+        return citation
+    return replace(citation, version=f"{citation.version}+", released="")
+
+
+def is_released(packages: Sequence[DataPackage], archive: Archive) -> bool:
+    """Whether the packages are, byte for byte, those of the last release."""
     if not archive.releases:
         return False
     last = archive.members(archive.releases[-1])

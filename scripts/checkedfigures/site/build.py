@@ -21,7 +21,7 @@ from ..downloads.archive import SUMS, describe, json_bytes, sums
 from ..downloads.citation import Citation, read_citation
 from ..downloads.entries import write_entries
 from ..downloads.inert import find_formulas
-from ..downloads.listing import Listing, write_downloads
+from ..downloads.listing import Listing, citation_of_newest, write_downloads
 from ..downloads.release import read_archive
 from ..finding import LANGUAGES, CheckError, Finding
 from .catalogue import SCHEMA, catalogue
@@ -87,7 +87,8 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
     """
     publication = load_publication(project.data, source)
     say(f"checks: {len(publication.figures)} figures, {len(publication.report.verdicts)} relations")
-    citation, archive = read_citation(project.citation), read_archive(project.releases)
+    archive = read_archive(project.releases)
+    citation = citation_of_newest(read_citation(project.citation), publication.packages, archive)
     for package in publication.packages:
         for warning in find_formulas(package):
             say(f"{warning.place}: {warning.message('zh')} / {warning.message('en')} ({warning.code})")

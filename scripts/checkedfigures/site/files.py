@@ -19,7 +19,7 @@ _WORDS = {
         "datapackage.json": "描述文件（Frictionless）", "croissant.json": "描述文件（Croissant）",
         "checked-figures.parquet": "全部数据，每条一行", "checked-figures.sqlite": "全部数据和全部表格，附名称",
         "versions": ("版本", "日期", "缘由", "SHA-256"), "none": "还没有发布过版本。",
-        "unchanged": "最新数据与 {version} 版相同。", "changed": "最新数据在 {version} 版之后有改动。",
+        "unchanged": "最新数据与 {version} 版相同。", "changed": "最新数据在 {version} 版之后有改动，引用时写作 {version}+。",
     },
     "en": {
         "head": ("File", "Size", "SHA-256"), "tables": "Single tables as CSV", "table": "Table",
@@ -32,7 +32,7 @@ _WORDS = {
         "checked-figures.sqlite": "all figures and all tables, with labels",
         "versions": ("Version", "Date", "Reason", "SHA-256"), "none": "No version has been released yet.",
         "unchanged": "The newest data are those of version {version}.",
-        "changed": "The newest data have changed since version {version}.",
+        "changed": "The newest data have changed since version {version}; they are cited as {version}+.",
     },
 }  # fmt: skip
 
