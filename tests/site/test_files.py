@@ -29,8 +29,8 @@ def test_versions_stand_newest_first_with_their_reasons_as_text():
     table = lxml.html.fromstring(files("en", Listing(releases=RELEASES, unchanged=True)).versions())
     rows = [[cell.text_content() for cell in row] for row in table.xpath(".//tbody/tr")]
     assert rows == [
-        ["2026.2", "2026-05-20", "<b>corrected</b> {{ config }}", "b" * 64],
-        ["2026.1", "2026-04-30", "first release", "a" * 64],
+        ["2026.2 2026-05-20", "<b>corrected</b> {{ config }}", "b" * 64],
+        ["2026.1 2026-04-30", "first release", "a" * 64],
     ]
     assert table.xpath(".//a/@href") == ["../data/v/2026.2.zip", "../data/v/2026.1.zip"]
     assert "are those of version 2026.2" in table.text_content()

@@ -24,7 +24,7 @@ NUMBERS = {
         "obs_value 是来源所印的数，按所印的单位：6.85 万亿元写作 6.85，unit_mult 是 12，即乘以 10 的 12 次方。",
         "decimals 是最后一位有效数字的位置，bound 是限定（超过、近、约……）；二者决定真值可能在哪个范围。",
         "百分数按百分数存，百分点另有单位；不作折算。",
-        "printed 是来源原来的字，locator 是出处在第几段。",
+        "printed 是来源原来的字，locator 是出处在第几段；网页没有段号，写作 page。",
     ),
     "en": (
         "obs_value is the number as the source prints it, in the printed unit: of 6.85 trillion yuan it is 6.85, "
@@ -32,7 +32,8 @@ NUMBERS = {
         "decimals is the place of the last meaningful digit, bound the qualifier (over, nearly, about …); "
         "together they decide which true values the print allows.",
         "Percentages are kept as percentages; percentage points are a unit of their own.",
-        "printed holds the source’s own characters, locator the paragraph they stand in.",
+        "printed holds the source’s own characters, locator the paragraph they stand in; "
+        "web pages, which have none, say page.",
     ),
 }
 FILES = {
@@ -85,9 +86,8 @@ def units(package: DataPackage, language: str) -> str:
     """The units that figures of the package are in, with their codes."""
     used = {figure.unit.code for figure in package.figures}
     rows = [row for row in package.tables["unit_measure"] if row["unit_measure"] in used]
-    if language == "zh":
-        return "、".join(f"{row['label_zh']}（{row['unit_measure']}）" for row in rows)
-    return ", ".join(f"{row['label_en']} ({row['unit_measure']})" for row in rows)
+    colon, comma = ("：", "；") if language == "zh" else (": ", "; ")
+    return comma.join(f"{row['unit_measure']}{colon}{row[f'label_{language}']}" for row in rows)
 
 
 def licence(citation: Citation, package: DataPackage) -> str:

@@ -8,8 +8,10 @@ from html import escape
 
 from ..downloads.archive import File
 from ..downloads.listing import Listing
+from ..downloads.words import in_reading_order
 from ..packages.package import DataPackage
 
+_WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
 _WORDS = {
     "zh": {
         "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV", "table": "表",
@@ -18,8 +20,9 @@ _WORDS = {
         "wide.csv": "宽表：一行一个时期，一列一个指标", "wide_columns.csv": "宽表各列的单位和名称",
         "datapackage.json": "描述文件（Frictionless）", "croissant.json": "描述文件（Croissant）",
         "checked-figures.parquet": "全部数据，每条一行", "checked-figures.sqlite": "全部数据和全部表格，附名称",
-        "versions": ("版本", "日期", "缘由", "SHA-256"), "none": "还没有发布过版本。",
-        "unchanged": "最新数据与 {version} 版相同。", "changed": "最新数据在 {version} 版之后有改动，引用时写作 {version}+。",
+        "versions": ("版本", "缘由", "SHA-256"), "none": "还没有发布过版本。",
+        "unchanged": "最新数据与 {version} 版相同。",
+        "changed": "最新数据在 {version} 版之后有改动，引用时写作 {version}+。",
     },
     "en": {
         "head": ("File", "Size", "SHA-256"), "tables": "Single tables as CSV", "table": "Table",
@@ -30,7 +33,7 @@ _WORDS = {
         "datapackage.json": "descriptor (Frictionless)", "croissant.json": "descriptor (Croissant)",
         "checked-figures.parquet": "all figures, one a row",
         "checked-figures.sqlite": "all figures and all tables, with labels",
-        "versions": ("Version", "Date", "Reason", "SHA-256"), "none": "No version has been released yet.",
+        "versions": ("Version", "Reason", "SHA-256"), "none": "No version has been released yet.",
         "unchanged": "The newest data are those of version {version}.",
         "changed": "The newest data have changed since version {version}; they are cited as {version}+.",
     },
@@ -63,7 +66,7 @@ class Files:
         rows = [self._row(f"{name}/{file}", words[kind], file) for file, kind in whole.items()]
         single = [
             self._row(f"{name}/{path}", self.inert(resource["title" if self.language == "zh" else "title_en"]), path)
-            for resource in package.descriptor["resources"]
+            for resource in in_reading_order(package)
             for path in (resource["path"], f"excel/{resource['path'].rpartition('/')[2]}")
         ]
         folded = f"<details><summary>{words['tables']}</summary>{self._table('head', single)}</details>"
@@ -83,7 +86,7 @@ class Files:
         if not self.listing.releases:
             return f"<p>{words['none']}</p>"
         rows = [
-            f'<tr><td><a href="{self.base}v/{each.version}.zip">{each.version}</a></td><td>{each.date}</td>'
+            f'<tr><td><a href="{self.base}v/{each.version}.zip">{each.version}</a> <span>{each.date}</span></td>'
             f"<td>{self.inert(each.reason(self.language))}</td><td>{_sum(each.sha256)}</td></tr>"
             for each in reversed(self.listing.releases)
         ]
@@ -97,7 +100,8 @@ class Files:
         return f"<tr><td>{link} <span>{what}</span></td><td>{_size(file)}</td><td>{_sum(file.sha256)}</td></tr>"
 
     def _table(self, heads: str, rows: list[str]) -> str:
-        head = "".join(f"<th>{name}</th>" for name in _WORDS[self.language][heads])
+        names = zip(_WIDTHS[heads], _WORDS[self.language][heads], strict=True)
+        head = "".join(f'<th class="{width}">{name}</th>' for width, name in names)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
