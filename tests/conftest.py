@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,7 +92,10 @@ def site(tmp_path_factory) -> Path:
             project = shared / "project"
             for name in ("docs", "datapackage", "scripts"):
                 shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-            shutil.copy(ROOT / "mkdocs.yml", project)
+            if (ROOT / "releases").is_dir():
+                shutil.copytree(ROOT / "releases", project / "releases")
+            for name in ("mkdocs.yml", "CITATION.cff"):
+                shutil.copy(ROOT / name, project)
             census = build(Project(project), target, say=lambda line: None)
             (shared / "census.txt").write_text(census.summary)
     return target
@@ -97,3 +104,18 @@ def site(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def census_summary(site) -> str:
     return (site.parent.parent / "census.txt").read_text()
+
+
+@pytest.fixture(scope="session")
+def address(site) -> Iterator[str]:
+    """The address that the built site is served at."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments) -> None:
+        pass

@@ -208,3 +208,19 @@ def _end(value: Fraction | None, missing: str) -> str:
 
 
 EVERYTHING = Interval(None, None)
+
+
+def exact_decimal(value: Fraction) -> str:
+    """A fraction as a plain decimal without loss.
+
+    Raises:
+        ValueError: where it has no finite decimal form.
+    """
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+        if places > 100:
+            raise ValueError(f"{value} has no finite decimal form")
+    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 else text

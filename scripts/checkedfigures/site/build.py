@@ -1,4 +1,4 @@
-"""The build: checks, proof-reading, pages, census, downloads, links, in this order.
+"""The build: checks, proof-reading, downloads, pages, census, catalogue, links, in this order.
 
 Everything is made in a folder of its own, which replaces the published one
 only when all is well.
@@ -6,7 +6,6 @@ only when all is well.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -19,8 +18,13 @@ from pathlib import Path
 
 from ..charts.opengraph import write_open_graph
 from ..checks import check, package_folders
+from ..downloads.archive import SUMS, describe, json_bytes, sums
+from ..downloads.citation import Citation, read_citation
+from ..downloads.entries import write_entries
+from ..downloads.inert import find_formulas
+from ..downloads.listing import Listing, citation_of_newest, write_downloads
+from ..downloads.release import read_archive
 from ..finding import LANGUAGES, CheckError, Finding
-from ..packages.package import DataPackage
 from ..report import as_data
 from .catalogue import SCHEMA, catalogue
 from .census import Census, read_exemptions, take_census
@@ -31,6 +35,7 @@ from .page import find_pages
 from .publication import Publication
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
+LISTING = "CHECKED_FIGURES_LISTING"  # tells the generator's process where the downloads are listed
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,14 @@ class Project:
     @property
     def data(self) -> Path:
         return self.root / "datapackage"
+
+    @property
+    def citation(self) -> Path:
+        return self.root / "CITATION.cff"
+
+    @property
+    def releases(self) -> Path:
+        return self.root / "releases"
 
 
 def load_publication(data: Path, source: Path | None = None) -> Publication:
@@ -76,44 +89,48 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
     """
     publication = load_publication(project.data, source)
     say(f"checks: {len(publication.figures)} figures, {len(publication.report.verdicts)} relations")
-    pages = find_pages(project.docs)
+    archive = read_archive(project.releases)
+    citation = citation_of_newest(read_citation(project.citation), publication.packages, archive)
+    for package in publication.packages:
+        for warning in find_formulas(package):
+            say(f"{warning.place}: {warning.message('zh')} / {warning.message('en')} ({warning.code})")
+    pages, url = find_pages(project.docs), f"{(os.environ.get('SITE_URL') or DEFAULT_URL).rstrip('/')}/"
     _raise(proof_read(pages, {language: Macros(publication, language) for language in LANGUAGES}))
     say(f"pages: {len(pages)} proof-read")
     exemptions = read_exemptions(project.docs / "exempt.csv")
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as folder:
-        site = Path(folder) / "site"
-        _run_generator(project, site)
+        site, data = Path(folder) / "site", Path(folder) / "data"
+        listing = write_downloads(publication.packages, citation, archive, url, data)
+        say(f"downloads: {len(listing.files)} files")
+        _run_generator(project, site, url, listing)
         census = take_census(site, pages, publication, exemptions)
         _raise(census.findings)
         say(f"census: {census.summary}")
-        write_downloads(publication, census, site / "data")
+        write_catalogue(publication, census, citation, url, data)
+        shutil.copytree(data, site / "data", dirs_exist_ok=True)
         write_open_graph(publication, site / "assets")
         # Material's language switch asks for a sitemap below each language.
         shutil.copy(site / "sitemap.xml", site / "en" / "sitemap.xml")
-        _raise(check_links(site, pages, os.environ.get("SITE_URL") or DEFAULT_URL))
+        _raise(check_links(site, pages, url))
         _replace(site, target)
     return census
 
 
-def write_downloads(publication: Publication, census: Census, folder: Path) -> None:
-    """The packages byte for byte, the catalogue with its schema, and the verification report."""
-    for package in publication.packages:
-        _copy_package(package, folder / package.name)
-    for name, content in (("figures", catalogue(publication, census)), ("checks", as_data(publication.report))):
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+def write_catalogue(publication: Publication, census: Census, citation: Citation, url: str, folder: Path) -> None:
+    """What depends on the pages: the catalogue with its schema, each figure's own file, the report; then all sums."""
+    entries = catalogue(publication, census)
+    for name, content in (("figures", entries), ("checks", as_data(publication.report))):
+        (folder / f"{name}.json").write_bytes(json_bytes(content))
     shutil.copy(SCHEMA, folder / "figures.schema.json")
+    write_entries(entries, publication.packages, citation, url, folder)
+    (folder / SUMS).write_text(sums(describe(folder)), encoding="utf-8")
 
 
-def _copy_package(package: DataPackage, folder: Path) -> None:
-    for path in ("datapackage.json", *(resource["path"] for resource in package.descriptor["resources"])):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(package.folder / path, folder / path)
-
-
-def _run_generator(project: Project, site: Path) -> None:
+def _run_generator(project: Project, site: Path, url: str, listing: Listing) -> None:
+    listed = site.with_name("listing.json")
+    listing.write(listed)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": os.environ.get("SITE_URL") or DEFAULT_URL}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url, LISTING: str(listed.resolve())}
     result = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         output = (result.stdout + result.stderr).strip().splitlines()

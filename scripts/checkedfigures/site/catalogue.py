@@ -9,9 +9,9 @@ from pathlib import Path
 import jsonschema
 
 from ..packages.figure import Figure
+from ..quantities.interval import exact_decimal
 from ..relations.blindspot import BlindSpot
 from .census import Census
-from .marks import exact_decimal
 from .publication import Publication
 
 SCHEMA = Path(__file__).parent / "catalogue.schema.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import lxml.html
 
 MARKS = ("figure", "event", "period", "computed", "note", "printed", "tick", "unit")
 _DRAWN = {"tick", "unit"}  # only inside a plot
+_DIGEST = re.compile(r"[0-9a-f]{64}")  # names a file's content and counts nothing
 _SKIPPED = {"script", "style", "template"}
 _SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "label")
 _META = {"description", "og:title", "og:description", "twitter:title", "twitter:description"}
@@ -63,6 +65,8 @@ class Document:
 
     def _walk(self, element: lxml.html.HtmlElement, exempted: str) -> Iterator[Mark | Passage]:
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            return
+        if element.tag == "code" and _DIGEST.fullmatch(element.text_content()):
             return
         for kind in MARKS:
             if (name := element.get(f"data-{kind}")) and (kind not in _DRAWN or _is_in_plot(element)):

@@ -14,16 +14,20 @@ from html import escape
 from ..charts.gallery import MAKERS
 from ..charts.plate import Plate
 from ..charts.words import ChartError, Wording
+from ..downloads.listing import Listing
+from ..downloads.snippet import NAMES, snippet
 from ..finding import nearest
 from ..packages.package import DataPackage
 from ..quantities.period import Period
 from .claim_index import ClaimIndex
+from .files import Files
 from .marks import MacroError, Marks, inert, look_up
 from .publication import Publication
 from .register import Register
 from .tables import Tables
 from .usage import Usage
 
+_PREVIEW = Listing()
 _DATA_PACKAGE = {"zh": "数据包", "en": "data package"}
 _SOURCE = {
     "zh": "来源：{date}的报纸版面，署名{credit}。本页由编者转述，数字与日期都取自{data}。",
@@ -58,12 +62,14 @@ class Macros:
         address: gives the address, below the site's root, of the page that
             is being written, such as ``en/trade/base/``.
         usage: where on the site each row is used.
+        listing: what can be downloaded; a preview has nothing.
     """
 
     publication: Publication
     language: str
     address: Callable[[], str] = lambda: ""
     usage: Usage = field(default_factory=Usage)
+    listing: Listing = _PREVIEW
 
     @property
     def marks(self) -> Marks:
@@ -80,6 +86,7 @@ class Macros:
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
             "register": self.register, "claims": self.claims, "opening": self.opening, "chart": self.chart,
+            "versions": self.versions, "snippet": self.snippet,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -203,18 +210,24 @@ class Macros:
         except ChartError as error:
             raise MacroError("page.unknown_figure", error.name, error.meant, name) from None
 
-    def downloads(self, package_name: str) -> str:
-        """Links to the files of a package."""
-        package = self._package(package_name)
-        base = f"{self.root()}data/{package.name}/"
-        descriptor = f'<li><a href="{base}datapackage.json"><code>datapackage.json</code></a></li>'
-        files = "".join(
-            f'<li><a href="{base}{escape(resource["path"])}"><code>{escape(resource["path"])}</code></a> '
-            f"{inert(self._title(resource))}</li>"
-            for resource in package.descriptor["resources"]
-            if resource["kind"] != "codes"
-        )
-        return f'<ul class="downloads">{descriptor}{files}</ul>'
+    def downloads(self, package_name: str = "") -> str:
+        """The files of a package, or those of all packages together."""
+        return self._files.package(self._package(package_name)) if package_name else self._files.together()
+
+    def versions(self) -> str:
+        """The releases with date, reason and sum."""
+        return self._files.versions()
+
+    def snippet(self, name: str) -> str:
+        """How another program reads the data, as a block of code."""
+        if name not in NAMES:
+            raise MacroError("page.unknown_name", name, nearest(name, NAMES), self._kind("key"))
+        code, language = snippet(name, self.listing.base_url)
+        return f"```{language}\n{code}```"
+
+    @property
+    def _files(self) -> Files:
+        return Files(self.listing, self.language, f"{self.root()}data/")
 
     def dictionary(self, package_name: str, kind: str) -> str:
         """The data dictionary of a package's tables of one kind, from their schemas."""
@@ -250,9 +263,6 @@ class Macros:
 
     def _package(self, name: str) -> DataPackage:
         return look_up(self.publication.by_name, name, "page.unknown_name", self._kind("package"))
-
-    def _title(self, resource: dict) -> str:
-        return resource["title" if self.language == "zh" else "title_en"]
 
     def _kind(self, kind: str) -> str:
         return _KINDS[self.language][kind]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from html import escape
 
 from ..finding import nearest
 from ..packages.figure import Figure
+from ..quantities.interval import exact_decimal
 from ..quantities.period import Period
 from ..quantities.wording import WordingError, word
 from .publication import Publication
@@ -132,22 +132,6 @@ class Marks:
 def inert(text: str) -> str:
     """Text of strangers as text: no HTML, no Markdown, no template in it runs."""
     return escape(text).translate(_MARKDOWN)
-
-
-def exact_decimal(value: Fraction) -> str:
-    """A fraction as a plain decimal without loss.
-
-    Raises:
-        ValueError: where it has no finite decimal form.
-    """
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-        if places > 100:
-            raise ValueError(f"{value} has no finite decimal form")
-    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 else text
 
 
 def look_up(known: Mapping, name: str, code: str, subject: str = ""):

@@ -1,0 +1,97 @@
+"""Making a release: the packages under a version, kept whole with their sum."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from dataclasses import astuple, replace
+from datetime import date
+from pathlib import Path
+
+from ..checks import check, package_folders
+from ..finding import CheckError, Finding
+from ..packages.package import load
+from .archive import archive, csv_bytes, digest
+from .citation import Citation, read_citation
+from .database import write_parquet, write_sqlite
+from .packing import PARQUET, SQLITE, members
+from .release import VERSION, VERSIONS, Release, read_archive
+
+
+def freeze(root: Path, version: str, day: date, reasons: tuple[str, str], base_url: str = "") -> Release:
+    """Release the present packages of a project.
+
+    The version is written into every ``datapackage.json`` and, with the day,
+    into ``CITATION.cff``; the archive and its row are added to ``releases/``.
+
+    Args:
+        root: the project's folder.
+        version: such as ``2026.1``, greater than all before.
+        day: of the release.
+        reasons: why, in Chinese and in English.
+        base_url: the site's address, to be named in the release's texts;
+            none is named where it is empty.
+
+    Raises:
+        CheckError: where the data are at fault or the version cannot be
+            given; nothing is written then.
+    """
+    kept = read_archive(root / "releases")
+    table = kept.folder / "versions.csv"
+    if not VERSION.fullmatch(version):
+        raise CheckError(Finding("release.version", str(table), None, "version", version))
+    citation = replace(read_citation(root / "CITATION.cff"), version=version, released=day.isoformat())
+    draft = Release(version, day.isoformat(), *reasons, sha256="")
+    if kept.releases and draft.order <= kept.releases[-1].order:
+        raise CheckError(Finding("release.order", str(table), None, "version", version, kept.releases[-1].version))
+    folders = package_folders(root / "datapackage")
+    if findings := check(folders).findings:
+        raise CheckError(*findings)
+    descriptors = {folder / "datapackage.json": _descriptor(folder / "datapackage.json", version) for folder in folders}
+    content = _contents(root / "datapackage", descriptors, citation, base_url)
+    release = replace(draft, sha256=digest(content))
+    kept.folder.mkdir(exist_ok=True)
+    _replace(kept.file(release), content)
+    _replace(table, csv_bytes(VERSIONS, [astuple(each) for each in (*kept.releases, release)]))
+    for path, text in descriptors.items():
+        _replace(path, text.encode())
+    _replace(root / "CITATION.cff", _cited(root / "CITATION.cff", citation).encode())
+    return release
+
+
+def _contents(data: Path, descriptors: dict[Path, str], citation: Citation, base_url: str) -> bytes:
+    """The archive of the packages with their new descriptors."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "datapackage"
+        shutil.copytree(data, copy)
+        for path, text in descriptors.items():
+            (copy / path.relative_to(data)).write_text(text, encoding="utf-8")
+        packages = [load(each) for each in package_folders(copy)]
+        write_parquet(packages, Path(folder) / PARQUET)
+        write_sqlite(packages, Path(folder) / SQLITE)
+        files = {name: (Path(folder) / name).read_bytes() for name in (PARQUET, SQLITE)}
+        for package in packages:
+            address = f"{base_url}data/v/{citation.version}/{package.name}/" if base_url else ""
+            inside = members(package, citation, address)
+            files |= {f"{package.name}/{name}": content for name, content in inside.items()}
+        return archive(files)
+
+
+def _descriptor(path: Path, version: str) -> str:
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    return f"{json.dumps({**descriptor, 'version': version}, ensure_ascii=False, indent=2)}\n"
+
+
+def _cited(path: Path, citation: Citation) -> str:
+    """CITATION.cff with the new version and day, all else as it is."""
+    kept = re.sub(r"^date-released:.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    dated = f'version: "{citation.version}"\ndate-released: {citation.released}'
+    return re.sub(r"^version:.*$", dated, kept, count=1, flags=re.MULTILINE)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f"{path.name}.new")
+    temporary.write_bytes(content)
+    temporary.replace(path)

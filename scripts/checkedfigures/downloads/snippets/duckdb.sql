@@ -1,0 +1,4 @@
+SELECT time_period, value, lower, upper, unit_en
+FROM '{base}data/checked-figures.parquet'
+WHERE figure_id LIKE 'reference.total.value.%' AND vintage = 'first_release'
+ORDER BY time_period;

@@ -1,0 +1,114 @@
+"""The data page's tables: what can be downloaded, and which versions there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from ..downloads.archive import File
+from ..downloads.listing import Listing
+from ..downloads.words import in_reading_order
+from ..packages.package import DataPackage
+from .marks import inert
+
+_WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
+_WORDS = {
+    "zh": {
+        "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV", "table": "表",
+        "preview": "预览时不生成下载文件，建站时才有。",
+        "zip": "整个数据包，附中英文说明", "xlsx": "电子表格，每张表一页",
+        "wide.csv": "宽表：一行一个时期，一列一个指标", "wide_columns.csv": "宽表各列的单位和名称",
+        "datapackage.json": "描述文件（Frictionless）", "croissant.json": "描述文件（Croissant）",
+        "checked-figures.parquet": "全部数据，每条一行", "checked-figures.sqlite": "全部数据和全部表格，附名称",
+        "versions": ("版本", "缘由", "SHA-256"), "none": "还没有发布过版本。",
+        "unchanged": "最新数据与 {version} 版相同。",
+        "changed": "最新数据在 {version} 版之后有改动，引用时写作 {version}+。",
+    },
+    "en": {
+        "head": ("File", "Size", "SHA-256"), "tables": "Single tables as CSV", "table": "Table",
+        "preview": "A preview makes no downloads; the build does.",
+        "zip": "the whole package with a README in both languages", "xlsx": "workbook, a sheet for each table",
+        "wide.csv": "a row for each period, a column for each series",
+        "wide_columns.csv": "units and labels of those columns",
+        "datapackage.json": "descriptor (Frictionless)", "croissant.json": "descriptor (Croissant)",
+        "checked-figures.parquet": "all figures, one a row",
+        "checked-figures.sqlite": "all figures and all tables, with labels",
+        "versions": ("Version", "Reason", "SHA-256"), "none": "No version has been released yet.",
+        "unchanged": "The newest data are those of version {version}.",
+        "changed": "The newest data have changed since version {version}; they are cited as {version}+.",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Files:
+    """Tables of files in one language.
+
+    Attributes:
+        listing: what there is.
+        language: ``zh`` or ``en``.
+        base: the relative address of ``data/`` from the page.
+    """
+
+    listing: Listing
+    language: str
+    base: str
+
+    def package(self, package: DataPackage) -> str:
+        """The files of a package; its single tables are folded away."""
+        words, name = _WORDS[self.language], package.name
+        if not self.listing.files:
+            return f"<p>{words['preview']}</p>"
+        whole = {f"{name}.zip": "zip", f"{name}.xlsx": "xlsx"}
+        whole |= {each: each for each in ("wide.csv", "wide_columns.csv", "datapackage.json", "croissant.json")}
+        rows = [self._row(f"{name}/{file}", words[kind], file) for file, kind in whole.items()]
+        single = [
+            self._row(f"{name}/{path}", inert(resource["title" if self.language == "zh" else "title_en"]), path)
+            for resource in in_reading_order(package)
+            for path in (resource["path"], f"excel/{resource['path'].rpartition('/')[2]}")
+        ]
+        folded = f"<details><summary>{words['tables']}</summary>{self._table('head', single)}</details>"
+        return f'<div class="files" data-census="files">{self._table("head", rows)}{folded}</div>'
+
+    def together(self) -> str:
+        """The files that hold all packages."""
+        words = _WORDS[self.language]
+        if not self.listing.files:
+            return f"<p>{words['preview']}</p>"
+        rows = [self._row(name, words[name], name) for name in ("checked-figures.sqlite", "checked-figures.parquet")]
+        return f'<div class="files" data-census="files">{self._table("head", rows)}</div>'
+
+    def versions(self) -> str:
+        """The releases, the newest first, and whether the newest data are the last release's."""
+        words = _WORDS[self.language]
+        if not self.listing.releases:
+            return f"<p>{words['none']}</p>"
+        rows = [
+            f'<tr><td><a href="{self.base}v/{each.version}.zip">{each.version}</a> <span>{each.date}</span></td>'
+            f"<td>{inert(each.reason(self.language))}</td><td>{_sum(each.sha256)}</td></tr>"
+            for each in reversed(self.listing.releases)
+        ]
+        state = words["unchanged" if self.listing.unchanged else "changed"]
+        said = f"<p>{state.format(version=self.listing.releases[-1].version)}</p>"
+        return f'<div class="files" data-census="files">{self._table("versions", rows)}{said}</div>'
+
+    def _row(self, address: str, what: str, shown: str) -> str:
+        file = self.listing.files[address]
+        link = f'<a href="{self.base}{escape(address)}"><code>{escape(shown)}</code></a>'
+        return f"<tr><td>{link} <span>{what}</span></td><td>{_size(file)}</td><td>{_sum(file.sha256)}</td></tr>"
+
+    def _table(self, heads: str, rows: list[str]) -> str:
+        names = zip(_WIDTHS[heads], _WORDS[self.language][heads], strict=True)
+        head = "".join(f'<th class="{width}">{name}</th>' for width, name in names)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _size(file: File) -> str:
+    if file.size < 1000:
+        return f"{file.size} B"
+    return f"{file.size / 1000:.0f} kB" if file.size < 1_000_000 else f"{file.size / 1_000_000:.1f} MB"
+
+
+def _sum(sha256: str) -> str:
+    # Shown short, but whole in the page: it is copied, searched and read aloud whole.
+    return f'<code class="sum">{sha256}</code>'

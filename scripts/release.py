@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""Release the present data under a version that never changes."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from checkedfigures.console import exit_code_of, language_of_locale, show_findings
+from checkedfigures.downloads.freeze import freeze
+from checkedfigures.finding import CheckError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("version")
+@click.option("--reason-zh", required=True, help="Why there is a new version, in Chinese.")
+@click.option("--reason-en", required=True, help="Why there is a new version, in English.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the release; by default today.")
+@click.option("--url", default="", envvar="SITE_URL", help="The site's address, to be named in the release's texts.")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=ROOT,
+    help="The project to release.",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
+def main(
+    version: str, *, reason_zh: str, reason_en: str, day: datetime | None, url: str, project: Path, lang: str
+) -> None:
+    """Keep the present packages as VERSION (such as 2026.1) under releases/."""
+    date = (day or datetime.now(UTC)).date()
+    base_url = f"{url.rstrip('/')}/" if url else ""
+    try:
+        release = freeze(project, version, date, (reason_zh, reason_en), base_url)
+    except CheckError as error:
+        show_findings(error.findings, lang)
+        sys.exit(exit_code_of(error.findings))
+    click.echo(f"releases/{release.version}.zip  sha256 {release.sha256}")
+
+
+if __name__ == "__main__":
+    main()
