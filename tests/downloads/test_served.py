@@ -25,8 +25,8 @@ from checkedfigures.downloads.entries import register_address
 from checkedfigures.downloads.inert import embed_json
 from checkedfigures.downloads.jsonld import article_json_ld, dataset_json_ld
 from checkedfigures.site.build import DEFAULT_URL
+from strategies import PACKAGES
 
-PACKAGES = ("convergence", "policy", "reference", "trade", "zones")
 PAGES = {"zh": "data/index.html", "en": "en/data/index.html"}
 
 

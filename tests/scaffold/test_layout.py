@@ -36,7 +36,8 @@ def content(folder: Path) -> dict[Path, bytes]:
 def copy_of_the_project(folder: Path) -> Path:
     for name in ("datapackage", "docs"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "CITATION.cff"):
+        shutil.copy(ROOT / name, folder)
     (folder / "scripts").symlink_to(ROOT / "scripts")
     return folder
 

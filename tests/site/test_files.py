@@ -12,7 +12,6 @@ from checkedfigures.downloads.listing import Listing
 from checkedfigures.downloads.release import Release
 from checkedfigures.packages.package import load
 from checkedfigures.site.files import Files
-from checkedfigures.site.macros import inert
 
 SMALL = Path(__file__).parent.parent / "fixtures" / "small"
 RELEASES = (
@@ -22,7 +21,7 @@ RELEASES = (
 
 
 def files(language: str, listing: Listing) -> Files:
-    return Files(listing, language, "../data/", inert)
+    return Files(listing, language, "../data/")
 
 
 def test_versions_stand_newest_first_with_their_reasons_as_text():

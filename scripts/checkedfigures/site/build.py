@@ -25,6 +25,7 @@ from ..downloads.inert import find_formulas
 from ..downloads.listing import Listing, citation_of_newest, write_downloads
 from ..downloads.release import read_archive
 from ..finding import LANGUAGES, CheckError, Finding
+from ..mutation.stored import FILE_NAME
 from ..report import as_data
 from .catalogue import SCHEMA, catalogue
 from .census import Census, read_exemptions, take_census
@@ -55,6 +56,10 @@ class Project:
     @property
     def citation(self) -> Path:
         return self.root / "CITATION.cff"
+
+    @property
+    def score(self) -> Path:
+        return self.data / FILE_NAME
 
     @property
     def releases(self) -> Path:
@@ -106,6 +111,8 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
         census = take_census(site, pages, publication, exemptions)
         _raise(census.findings)
         say(f"census: {census.summary}")
+        if project.score.is_file():
+            shutil.copy(project.score, data)
         write_catalogue(publication, census, citation, url, data)
         shutil.copytree(data, site / "data", dirs_exist_ok=True)
         write_open_graph(publication, site / "assets")
