@@ -49,10 +49,10 @@ def mend(cell: Cell, column: Column, evidence: Evidence, sheet: Sheet) -> Mended
         return Mended(None, (("intake.formula_unknown", ""),))
     notes = [("intake.formula", cell.formula)] if cell.formula else []
     text = cell.text.strip(_BLANKS)
-    if text == evidence.stood and cell.kind in {"text", "number", "boolean"}:
-        return Mended(text, tuple(notes))
     if text != cell.text:
         notes.append(("intake.spaces", text))
+    if text == evidence.stood and cell.kind in {"text", "number", "boolean"}:
+        return Mended(text, tuple(notes))
     if cell.kind == "error" or _ERROR.fullmatch(text):
         return Mended(None, (*notes, ("intake.cell_error", "")))
     if _CONTROL.search(text):
