@@ -87,7 +87,7 @@ def test_a_percentage_is_read_as_the_print_says(workbook, small, tmp_path):
     sheet["G5"], sheet["G5"].number_format = 0.15, "0%"
     sheet["M5"], sheet["M5"].number_format = 0.15, "0.00%"
     handover = _hand(workbook, tmp_path, small)
-    assert codes(handover, "mended") == [("M5", "intake.number_form"), ("G5", "intake.number_form")]
+    assert codes(handover, "mended") == [("G5", "intake.number_form"), ("M5", "intake.number_form")]
     assert handover.change.is_empty
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..finding import CheckError, Finding, nearest
 from .column import Column, essence
 from .decoding import Rows
-from .sheet import Cell, Remark, Sheet
+from .sheet import Cell, Remark, Sheet, shortened
 
 _DEPTH = 30
 _GROUP_ROWS = 2
@@ -68,9 +68,12 @@ def find_header(sheet: Sheet, columns: Sequence[Column], key: Sequence[str]) -> 
         first += 1
     used = {(cell.row, cell.column) for cell in cells.values()}
     remarks = [*_above(sheet, index, used), *_translated(sheet, cells)]
-    remarks += _unplaced(sheet, first, sheet.rows[index], {cell.column for cell in cells.values()}, columns)
-    remarks += [sheet.remark("intake.column_absent", column=each.name, found=each.title, expected=each.title_en)
-                for each in columns if each.name not in cells]  # fmt: skip
+    absent = [column for column in columns if column.name not in cells]
+    remarks += _unplaced(sheet, first, sheet.rows[index], {cell.column for cell in cells.values()}, absent)
+    remarks += [
+        sheet.remark("intake.column_absent", column=each.name, found=each.title, expected=each.title_en)
+        for each in absent
+    ]
     return Header(first, {name: cell.column for name, cell in cells.items()}, tuple(remarks))
 
 
@@ -110,16 +113,18 @@ def _above(sheet: Sheet, index: int, used: set[tuple[int, int]]) -> list[Remark]
 
 
 def _translated(sheet: Sheet, cells: Mapping[str, Cell]) -> list[Remark]:
-    pairs = [f"{cell.place} {cell.text} → {name}" for name, cell in cells.items() if cell.text != name]
+    placed = sorted(cells.items(), key=lambda item: item[1].column)
+    pairs = [f"{cell.place} {cell.text} → {name}" for name, cell in placed if cell.text != name]
     if not pairs:
         return []
-    first = min(cells.values(), key=lambda cell: cell.column)
-    return [Remark(Finding("intake.titles", sheet.file, first.row, found="; ".join(pairs)))]
+    row = max(cell.row for cell in cells.values())
+    return [Remark(Finding("intake.titles", sheet.file, row, found="; ".join(pairs)))]
 
 
 def _unplaced(
-    sheet: Sheet, first: int, header: Sequence[Cell], placed: set[int], columns: Sequence[Column]
+    sheet: Sheet, first: int, header: Sequence[Cell], placed: set[int], absent: Sequence[Column]
 ) -> list[Remark]:
+    """Columns of the sheet that the table lacks, every cell of theirs told, with the absent column they may be."""
     titles = {cell.column: cell for cell in header}
     filled: dict[int, list[Cell]] = {}
     for row in sheet.rows[first:]:
@@ -129,13 +134,13 @@ def _unplaced(
     remarks = []
     for number in sorted({*titles, *filled} - placed):
         title, cells = titles.get(number), filled.get(number, [])
-        names = [name for column in columns for name in (column.name, column.title, column.title_en)]
-        meant = nearest(title.text, names) if title else ""
-        sample = ", ".join(f"{cell.place} “{cell.text[:20]}”" for cell in cells[:3]) + (" …" if len(cells) > 3 else "")
+        names = [name for column in absent for name in (column.name, column.title, column.title_en)]
+        meant = (title and nearest(title.text, names)) or ", ".join(column.name for column in absent)
+        told = ", ".join(f"{cell.place} “{shortened(cell.text)}”" for cell in cells)
         remarks.append(
             sheet.remark(
                 "intake.column_unplaced", title or cells[0], found=title.text if title else "",
-                expected=meant or "—", subject=f"{len(cells)}: {sample}" if cells else "0",
+                expected=meant or "—", subject=f"{len(cells)}: {told}" if cells else "0",
             )
         )  # fmt: skip
     return remarks

@@ -68,7 +68,8 @@ def read_table(sheet: Sheet, package: DataPackage, resource: dict) -> Table:
     header = find_header(sheet, columns, key)
     stood = {tuple(row[name] for name in key): row for row in package.tables[resource["name"]]}
     reader = _Reader(sheet, header, columns, key, stood, package, [*sheet.remarks, *header.remarks])
-    return Table(sheet, header, columns, list(reader.entries()), reader.remarks)
+    entries = list(reader.entries())
+    return Table(sheet, header, columns, entries, sorted(reader.remarks, key=_place))
 
 
 @dataclass(frozen=True)
@@ -167,3 +168,8 @@ class _Reader:
         self.remarks.append(
             self.sheet.remark(code, cell, column=column, found=found, expected=shortened(expected), subject=subject)
         )
+
+
+def _place(remark: Remark) -> tuple:
+    letters = remark.cell.rstrip("0123456789")
+    return (remark.finding.row or 0, len(letters), letters)

@@ -117,7 +117,7 @@ def _cells(file: str, values, formulas, epoch: datetime) -> list[tuple[Cell, ...
         sheet.reset_dimensions()  # what a file claims of itself need not be so
     rows: list[tuple[Cell, ...]] = []
     for shown, written in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
-        rows.append(tuple(_row(shown, written, epoch)))
+        rows.append(tuple(_row(shown, written, epoch)) if shown else ())
         if len(rows) > MAX_ROWS and rows[-1]:
             raise CheckError(Finding("intake.too_many", file, found=f"> {MAX_ROWS}", expected=f"{MAX_ROWS}"))
     return rows
