@@ -1,0 +1,86 @@
+"""Changes tried on a copy of the packages, before any file of theirs is touched."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ..checks import check
+from ..finding import Finding
+from .change import place_of
+from .handover import Handover
+from .sheet import Remark
+
+
+def try_out(handovers: Sequence[Handover], folders: Sequence[Path]) -> list[Remark]:
+    """Findings that the changes would bring, checked on a copy of all packages.
+
+    Args:
+        handovers: the changes, made together.
+        folders: all packages that may know of each other.
+
+    Returns:
+        New findings only, with the cell of the sheet where the row came from it.
+    """
+    with tempfile.TemporaryDirectory() as aside:
+        copies = {folder.resolve(): Path(aside) / folder.resolve().name for folder in folders}
+        for folder, copy in copies.items():
+            shutil.copytree(folder, copy)
+        concerned = _concerned(handovers, copies)
+        before = Counter(map(_likeness, check(concerned).findings))
+        by_copy = {}
+        for handover in handovers:
+            folder = next(folder for folder in copies if handover.target.resolve().is_relative_to(folder))
+            copy = copies[folder] / handover.target.resolve().relative_to(folder)
+            copy.write_bytes(handover.content)
+            by_copy[str(copy)] = handover
+        new = []
+        for finding in check(concerned).findings:
+            if before[_likeness(finding)] > 0:
+                before[_likeness(finding)] -= 1
+            else:
+                new.append(_placed(finding, by_copy, aside, folders))
+    return new
+
+
+def _concerned(handovers: Sequence[Handover], copies: dict[Path, Path]) -> list[Path]:
+    """The packages that change, and those that depend on them."""
+    changed = {copy for folder, copy in copies.items()
+               if any(handover.target.resolve().is_relative_to(folder) for handover in handovers)}  # fmt: skip
+    names = {_descriptor(copy)["name"] for copy in changed}
+    return sorted(
+        copy for copy in copies.values() if copy in changed or names & set(_descriptor(copy).get("depends_on", []))
+    )
+
+
+def _descriptor(folder: Path) -> dict:
+    return json.loads((folder / "datapackage.json").read_bytes())
+
+
+def _likeness(finding: Finding) -> Finding:
+    return replace(finding, row=None, related="")
+
+
+def _placed(finding: Finding, by_copy: dict[str, Handover], aside: str, folders: Sequence[Path]) -> Remark:
+    """A finding about the copy as one about the sheet, or else about the package."""
+    texts = ("file", "found", "expected", "subject", "related")
+    shown = replace(finding, **{name: _real(getattr(finding, name), aside, folders) for name in texts})
+    handover = by_copy.get(finding.file)
+    if handover is None or finding.row is None or finding.row < 2:
+        return Remark(shown)
+    line = handover.change.lines.get(list(handover.change.rows)[finding.row - 2])
+    if line is None:
+        return Remark(shown)
+    sheet = handover.table.sheet
+    return Remark(replace(shown, file=sheet.file, row=line), place_of(handover.table, finding.column, line))
+
+
+def _real(text: str, aside: str, folders: Sequence[Path]) -> str:
+    for folder in folders:
+        text = text.replace(str(Path(aside) / folder.resolve().name), str(folder))
+    return text
