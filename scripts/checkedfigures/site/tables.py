@@ -16,7 +16,7 @@ _MARKS = {
     "consistent": "✓", "defines": "→", "contradicted": "✗", "revised_base": "↻",
     "proven": "✓", "unsettled": "?", "refuted": "✗", "stated": "“”",
 }  # fmt: skip
-_OUTCOMES = {
+OUTCOMES = {
     "zh": {
         "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "仅在修订后的基数上成立",
         "proven": "证实", "unsettled": "未能判定", "refuted": "推翻", "stated": "仅有来源之言",
@@ -139,7 +139,7 @@ class Tables:
 
     def _outcome(self, outcome: str) -> str:
         mark = f'<span aria-hidden="true">{_MARKS[outcome]}</span>'
-        return f'<span class="outcome {outcome}">{mark} {_OUTCOMES[self.language][outcome]}</span>'
+        return f'<span class="outcome {outcome}">{mark} {OUTCOMES[self.language][outcome]}</span>'
 
     def _of(self, row: Mapping[str, str], package: str) -> bool:
         return (row.get("relation_id") or row.get("claim_id")).startswith(f"{package}.")

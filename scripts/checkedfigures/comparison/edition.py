@@ -1,0 +1,180 @@
+"""Editions: one version of the publication, read as far as it can be read."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from ..checks import Report, check, package_folders
+from ..finding import LANGUAGES, CheckError, Finding
+from ..packages.correction import Cell, chains
+from ..packages.figure import Figure
+from ..packages.row import Row
+from ..quantities.reading import Unit
+from ..quantities.wording import word
+from ..site.macros import Macros
+from ..site.narrative import Page, find_pages, proof_read
+from ..site.publication import Publication
+from .state import State
+
+
+class Chart(Protocol):
+    """What a comparison needs of a chart: its title and a picture that stands alone."""
+
+    @property
+    def title(self) -> str: ...
+
+    def svg(self) -> str: ...
+
+
+Draw = Callable[[Publication, str], Mapping[str, Chart]]
+
+
+def no_charts(publication: Publication, language: str) -> Mapping[str, Chart]:
+    """A publication without charts."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A figure as its row states it, sound or not; ``unit`` is ``None`` where the package cannot be read."""
+
+    row: Row
+    package: str
+    resource: str
+    unit: Unit | None
+
+    def cell(self, column: str) -> str:
+        """A cell, empty where the row has none."""
+        return self.row.get(column) or ""
+
+    def label(self, language: str) -> str:
+        return self.cell(f"label_{language}") or self.cell("figure_id")
+
+    def worded(self, language: str) -> str:
+        """The quantity for a reader; where it makes none, what the row says."""
+        try:
+            return word(
+                Figure(self.row, self.package, self.resource, self.unit).quantity, self.unit, language, style="signed"
+            )
+        except Exception:  # a stranger's row may be anything
+            return self.cell("printed") or self.cell("obs_value")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A version of the publication.
+
+    Attributes:
+        state: where it lies.
+        report: what the checks say; its verdicts are empty where a package is at fault.
+        findings: faults of data and pages, with places relative to the version.
+        statements: every figure, by id.
+        log: the corrections of each cell.
+        pages: the pages of both languages.
+        charts: by language, then by id.
+    """
+
+    state: State
+    report: Report
+    findings: Sequence[Finding]
+    statements: Mapping[str, Statement]
+    log: Mapping[Cell, Sequence[Row]]
+    pages: Sequence[Page]
+    charts: Mapping[str, Mapping[str, Chart]]
+
+    @cached_property
+    def macros(self) -> dict[str, Macros]:
+        publication = Publication(self.report.packages, self.report)
+        return {language: Macros(publication, language) for language in LANGUAGES}
+
+
+def read(state: State, draw: Draw = no_charts) -> Edition:
+    """Check a version and gather what it says; faults are reported, never raised."""
+    findings: list[Finding] = []
+    try:
+        report = check(package_folders(state.data))
+    except CheckError as error:
+        report = Report([], error.findings, [])
+    except Exception as error:  # whatever a stranger's data make a check raise
+        report = Report([], [_unreadable(state.data, error)], [])
+    findings += report.findings
+    edition = Edition(state, report, (), *_rows(state, report), find_pages(state.docs) if state.docs else (), {})
+    try:
+        findings += proof_read(list(edition.pages), edition.macros)
+    except Exception as error:
+        findings.append(_unreadable(state.docs or state.root, error))
+    charts: dict[str, Mapping[str, Chart]] = {language: {} for language in LANGUAGES}
+    if report.verdicts:
+        try:
+            charts = {language: draw(edition.macros[language].publication, language) for language in LANGUAGES}
+        except Exception as error:
+            findings.append(_unreadable(state.data, error))
+    return replace(edition, findings=[_relative(finding, state.root) for finding in findings], charts=charts)
+
+
+def _rows(state: State, report: Report) -> tuple[dict[str, Statement], dict[Cell, list[Row]]]:
+    statements: dict[str, Statement] = {}
+    corrections: list[Row] = []
+    read_folders = {package.folder for package in report.packages}
+    for package in report.packages:
+        for resource in package.resources("figures"):
+            for row in package.tables[resource["name"]]:
+                unit = package.units.get(row["unit_measure"])
+                statements.setdefault(row["figure_id"], Statement(row, package.name, resource["name"], unit))
+        corrections += package.rows("corrections")
+    for file in sorted(state.data.glob("*/datapackage.json")):
+        if file.parent not in read_folders:
+            for kind, resource, row in _loose_rows(file):
+                if kind == "corrections":
+                    corrections.append(row)
+                else:
+                    statements.setdefault(row["figure_id"], Statement(row, file.parent.name, resource, None))
+    corrections = [_relative_row(row, state.root) for row in corrections if row["sequence"].isdecimal()]
+    statements = {
+        name: replace(statement, row=_relative_row(statement.row, state.root)) for name, statement in statements.items()
+    }
+    return statements, chains(corrections)
+
+
+def _loose_rows(descriptor: Path) -> list[tuple[str, str, Row]]:
+    """Figures and corrections of a package that is not sound, as far as they can be made out."""
+    rows: list[tuple[str, str, Row]] = []
+    try:
+        resources = json.loads(descriptor.read_bytes())["resources"]
+    except (ValueError, KeyError, TypeError, OSError):
+        return rows
+    for resource in resources if isinstance(resources, list) else ():
+        kind = resource.get("kind") if isinstance(resource, dict) else None
+        if kind not in {"figures", "corrections"}:
+            continue
+        file = descriptor.parent / str(resource.get("path"))
+        if not file.resolve().is_relative_to(descriptor.parent.resolve()) or not file.is_file():
+            continue
+        with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+            reader = csv.DictReader(stream, restkey="", restval="")
+            for cells in reader:
+                row = Row({k: v for k, v in cells.items() if k and isinstance(v, str)}, str(file), reader.line_num)
+                if row.get("figure_id") and (kind == "figures" or (row.get("column") and row.get("sequence"))):
+                    rows.append((kind, str(resource.get("name")), row))
+    return rows
+
+
+def _unreadable(place: Path, error: Exception) -> Finding:
+    return Finding("compare.unreadable", str(place), found=f"{type(error).__name__}: {error}"[:300])
+
+
+def _relative(finding: Finding, root: Path) -> Finding:
+    """The same finding, its places told from the version's own folder."""
+    texts = {field.name: getattr(finding, field.name) for field in fields(finding)}
+    prefix = f"{root}/"
+    return replace(finding, **{name: text.replace(prefix, "") for name, text in texts.items() if isinstance(text, str)})
+
+
+def _relative_row(row: Row, root: Path) -> Row:
+    return replace(row, file=row.file.removeprefix(f"{root}/"))
