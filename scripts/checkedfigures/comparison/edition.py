@@ -13,10 +13,10 @@ from typing import Protocol
 from ..checks import Report, check, package_folders
 from ..finding import LANGUAGES, CheckError, Finding
 from ..packages.correction import Cell, chains
-from ..packages.figure import Figure
+from ..packages.package import DataPackage
 from ..packages.row import Row
 from ..quantities.reading import Unit
-from ..quantities.wording import word
+from ..site.cells import quantity_words
 from ..site.macros import Macros
 from ..site.narrative import Page, find_pages, proof_read
 from ..site.publication import Publication
@@ -53,17 +53,16 @@ class Statement:
         """A cell, empty where the row has none."""
         return self.row.get(column) or ""
 
+    def package_in(self, report: Report) -> DataPackage | None:
+        """Its package, where the report could read it."""
+        return next((package for package in report.packages if package.name == self.package), None)
+
     def label(self, language: str) -> str:
         return self.cell(f"label_{language}") or self.cell("figure_id")
 
     def worded(self, language: str) -> str:
         """The quantity for a reader; where it makes none, what the row says."""
-        try:
-            return word(
-                Figure(self.row, self.package, self.resource, self.unit).quantity, self.unit, language, style="signed"
-            )
-        except Exception:  # a stranger's row may be anything
-            return self.cell("printed") or self.cell("obs_value")
+        return quantity_words(self.row, self.unit, language)
 
 
 @dataclass(frozen=True)

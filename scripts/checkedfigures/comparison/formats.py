@@ -17,7 +17,8 @@ from .outline import Entry, Outline, Section
 MARKDOWN_LIMIT = 60_000  # GitHub takes 65,536 characters; whoever posts it adds some of its own
 _LONGEST = 1_200  # characters of one text in Markdown
 _TOKEN = re.compile(r"[0-9][0-9.,]*|[A-Za-z]+|\s+|.", re.DOTALL)
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~!#@:&$^]|(?<=w)\.", re.IGNORECASE)
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~!#@:&$^]|(?<=w)\.|^[-+=]", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])")
 _LEFT_OUT = {
     "zh": "此处放不下，还有 {count} 处，见附件中的 HTML 版。",
     "en": "{count} more did not fit here: see the HTML version among the artifacts.",
@@ -33,10 +34,10 @@ figure { display: inline-block; width: 48%; margin: 0; } img { max-width: 100%; 
 
 def as_text(outline: Outline) -> str:
     """For a terminal: ``-`` before, ``+`` after."""
-    lines = [outline.title, _clean(outline.subtitle)]
+    lines = [_clean(outline.title), _clean(outline.subtitle)]
     for section in outline.sections:
         lines += ["", _clean(section.title)] if section.title else []
-        lines += [section.note] if section.note else []
+        lines += [_clean(section.note)] if section.note else []
         for entry in section.entries:
             head = "  ".join(_clean(part) for part in (entry.name, entry.title) if part)
             lines += [f"  {head}"] if head else []
@@ -158,7 +159,8 @@ def _inert(text: str) -> str:
     # Mentions and references are looked for after the Markdown was read:
     # what breaks them must be in the text itself.
     text = re.sub(r"[@#](?=\w)|(?i:gh-)(?=\d)", lambda match: f"{match[0]}\N{WORD JOINER}", text)
-    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
+    text = _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
+    return _NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
 
 
 def _html(text: str) -> str:

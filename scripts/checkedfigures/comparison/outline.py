@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..finding import LANGUAGES, Finding
-from ..quantities.period import Period, PeriodError
+from ..site.cells import QUANTITY, cell_words, column_title
 from ..site.tables import OUTCOMES
 from .change import BoundsChange, Comparison, FigureChange, VerdictChange
-from .edition import Edition, Statement
 from .words import WORDS
 
-_QUANTITY = {"obs_value", "obs_value_to", "unit_mult", "unit_measure", "decimals", "bound"}  # what a wording says
 _PARTS = ("figures", "sentences", "relations", "claims", "bounds", "charts")
 _MOST_FINDINGS = 20  # a pull request shows them all at their lines
 _KINDS = ("changed", "moved", "added", "removed", "edited")
@@ -135,7 +133,7 @@ class _Writer:
         ]
         said = set() if change.kind == "edited" else {"printed"}
         if words[0] != words[1]:
-            said |= _QUANTITY
+            said |= QUANTITY
         remarks = [
             self._column(column, pair, change)
             for column, pair in change.columns.items()
@@ -144,16 +142,19 @@ class _Writer:
         return Entry(self._join(statement.label), change.figure_id, *words, remark="; ".join(remarks))
 
     def _column(self, column: str, pair: tuple[str, str], change: FigureChange) -> str:
-        sides = ((self.comparison.old, change.before), (self.comparison.new, change.after))
-        return self._join(
-            lambda language: WORDS[language]["column"].format(
-                column=_title_of(column, self.comparison.new, change.statement, language),
-                **{
-                    key: _cell(column, text, edition, statement, language) or WORDS[language]["empty"]
-                    for key, text, (edition, statement) in zip(("before", "after"), pair, sides, strict=True)
-                },
+        statement = change.statement
+        packages = [statement.package_in(edition.report) for edition in (self.comparison.old, self.comparison.new)]
+
+        def said(language: str) -> str:
+            words = WORDS[language]
+            title = column_title(column, statement.resource, packages[1], language)
+            before, after = (
+                cell_words(column, text, package, language) or words["empty"]
+                for text, package in zip(pair, packages, strict=True)
             )
-        )
+            return words["column"].format(column=title, before=before, after=after)
+
+        return self._join(said)
 
     def _verdict(self, change: VerdictChange) -> Entry:
         words = [
@@ -176,28 +177,3 @@ def _counted(counts: Mapping[str, int], language: str) -> str:
     words = WORDS[language]
     parts = (words["count"].format(part=words[f"part_{part}"], count=count) for part, count in counts.items())
     return ("，" if language == "zh" else ", ").join(parts)
-
-
-def _title_of(column: str, edition: Edition, statement: Statement, language: str) -> str:
-    """A column as its schema names it."""
-    for package in edition.report.packages:
-        for resource in package.descriptor["resources"]:
-            if (package.name, resource["name"]) == (statement.package, statement.resource):
-                for field in resource["schema"]["fields"]:
-                    if field["name"] == column:
-                        return field["title" if language == "zh" else "title_en"]
-    return column
-
-
-def _cell(column: str, text: str, edition: Edition, statement: Statement, language: str) -> str:
-    """A cell in words: a period, or a code by its label."""
-    if column in {"time_period", "base_period"}:
-        try:
-            return Period.parse(text).word(language)
-        except PeriodError:
-            return text
-    package = next((each for each in edition.report.packages if each.name == statement.package), None)
-    for row in package.tables.get(column, ()) if package else ():
-        if row.get(column) == text:
-            return row.get(f"label_{language}") or text
-    return text

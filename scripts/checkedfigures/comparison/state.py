@@ -52,7 +52,7 @@ def opened(name: str, repository: Path) -> Iterator[State]:
         CheckError: where there is no such thing, or it cannot be unpacked safely.
     """
     path = Path(name)
-    if path.is_dir():
+    if name and path.is_dir():
         yield _state(name, path)
         return
     with tempfile.TemporaryDirectory(prefix="compare-") as folder:

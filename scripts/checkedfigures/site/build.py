@@ -25,6 +25,7 @@ from .census import Census, read_exemptions, take_census
 from .links import check_links
 from .macros import Macros
 from .narrative import find_pages, proof_read
+from .notice import feed
 from .publication import Publication
 from .verification import verification
 
@@ -87,6 +88,7 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
         write_downloads(publication, census, site / "data")
         # Material's language switch asks for a sitemap below each language.
         shutil.copy(site / "sitemap.xml", site / "en" / "sitemap.xml")
+        write_feeds(publication, site, os.environ.get("SITE_URL") or DEFAULT_URL)
         _raise(check_links(site, pages, os.environ.get("SITE_URL") or DEFAULT_URL))
         _replace(site, target)
     return census
@@ -100,6 +102,13 @@ def write_downloads(publication: Publication, census: Census, folder: Path) -> N
         text = json.dumps(content, ensure_ascii=False, indent=1)
         (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
     shutil.copy(SCHEMA, folder / "figures.schema.json")
+
+
+def write_feeds(publication: Publication, site: Path, url: str) -> None:
+    """The feed of corrections, one for each language."""
+    for folder in ("", "en/"):
+        content = feed(publication.packages, "en" if folder else "zh", f"{url.rstrip('/')}/{folder}")
+        (site / folder / "corrections.xml").write_bytes(content)
 
 
 def _copy_package(package: DataPackage, folder: Path) -> None:

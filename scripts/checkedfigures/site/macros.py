@@ -15,6 +15,7 @@ from html import escape
 from ..finding import nearest
 from ..packages.package import DataPackage
 from ..quantities.wording import WordingError, word
+from .notice import notice_table, notices
 from .publication import Publication
 from .tables import Tables
 
@@ -67,6 +68,7 @@ class Macros:
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
+            "corrections": self.corrections,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -153,6 +155,10 @@ class Macros:
             raise MacroError("page.unknown_name", resource, nearest(resource, package.tables), self._kind("key"))
         tables = Tables(self.publication, self.language, self.fig, self.bounds, inert)
         return tables.series(package.name, resource)
+
+    def corrections(self) -> str:
+        """What was corrected since publication, the newest first."""
+        return notice_table(notices(self.publication.packages), self.language, self.computed)
 
     def downloads(self, package_name: str) -> str:
         """Links to the files of a package."""

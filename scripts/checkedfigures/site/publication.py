@@ -18,6 +18,7 @@ from ..quantities.reading import Unit
 from ..relations.blindspot import BlindSpot, blind_spots
 from ..relations.claim import ClaimVerdict
 from ..relations.system import System
+from .notice import notice_words, notices
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Publication:
         words = {key: dict.fromkeys(LANGUAGES, str(count)) for key, count in counts.items()}
         for name, interval in self.report.intervals.items():
             words[f"interval.{name}"] = {each: word_bounds(interval, self.unit_of(name), each) for each in LANGUAGES}
-        return words
+        return words | notice_words(notices(self.packages))
 
     def unit_of(self, name: str) -> Unit:
         """The unit of a figure or an unknown."""
