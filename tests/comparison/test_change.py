@@ -134,6 +134,14 @@ def test_a_version_that_does_not_pass_is_compared_as_far_as_it_can_be(case, brok
     assert not any("‹" in f"{each.before}" and "‹" not in f"{each.after}" for each in comparison.sentences)
 
 
+def test_a_package_of_which_nothing_is_known_is_not_taken_for_removed(old, new):
+    (new.package / "datapackage.json").write_text("{", encoding="utf-8")
+    comparison = compared(old, new)
+    assert not comparison.figures and not comparison.reasons and not comparison.sentences
+    assert [finding.code for finding in comparison.new.findings] == ["descriptor.json"]
+    assert not comparison.has_verdicts
+
+
 def test_bytes_that_are_no_text_are_reported(old, new):
     (new.package / "data/headline.csv").write_bytes(b"figure_id,obs_value\n\xff\xfe,1\n")
     (new.root / "docs/zh/index.md").write_bytes(b"\xff\xfe")

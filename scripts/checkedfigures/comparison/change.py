@@ -107,7 +107,7 @@ class Comparison:
 
 def compare(old: Edition, new: Edition) -> Comparison:
     """Hold one edition against another, as far as both can be read."""
-    has_verdicts = bool(old.report.verdicts and new.report.verdicts)
+    has_verdicts = old.is_judged and new.is_judged
     has_pages = bool(old.pages and new.pages)
     figures = list(_figures(old, new))
     return Comparison(
@@ -128,6 +128,8 @@ def compare(old: Edition, new: Edition) -> Comparison:
 def _figures(old: Edition, new: Edition) -> Iterator[FigureChange]:
     for name in sorted({*old.statements, *new.statements}):
         before, after = old.statements.get(name), new.statements.get(name)
+        if (before or after).package in old.unread | new.unread:
+            continue
         columns = dict.fromkeys([*(before.row if before else ()), *(after.row if after else ())])
         pairs = {
             column: (before.cell(column) if before else "", after.cell(column) if after else "") for column in columns

@@ -17,7 +17,7 @@ from ..packages.package import DataPackage
 from ..packages.row import Row
 from ..quantities.reading import Unit
 from ..site.cells import quantity_words
-from ..site.macros import Macros
+from ..site.macros import MacroError, Macros
 from ..site.narrative import Page, find_pages, proof_read
 from ..site.publication import Publication
 from .state import State
@@ -77,6 +77,7 @@ class Edition:
         log: the corrections of each cell.
         pages: the pages of both languages.
         charts: by language, then by id.
+        unread: packages of which nothing could be made out, so that nothing is known of their figures.
     """
 
     state: State
@@ -86,11 +87,28 @@ class Edition:
     log: Mapping[Cell, Sequence[Row]]
     pages: Sequence[Page]
     charts: Mapping[str, Mapping[str, Chart]]
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its data were sound enough for relations and claims to be judged."""
+        return bool(self.report.verdicts) or not self.report.findings
 
     @cached_property
     def macros(self) -> dict[str, Macros]:
         publication = Publication(self.report.packages, self.report)
-        return {language: Macros(publication, language) for language in LANGUAGES}
+        kind = Macros if self.is_judged else _WithoutVerdicts
+        return {language: kind(publication, language) for language in LANGUAGES}
+
+
+class _WithoutVerdicts(Macros):
+    """The macros of an edition that could not be judged: results give nothing, rather than nothing found."""
+
+    def computed(self, key: str) -> str:
+        raise MacroError("compare.unreadable", key)
+
+    def table(self, kind: str, package_name: str) -> str:
+        raise MacroError("compare.unreadable", f"{kind} {package_name}")
 
 
 def read(state: State, draw: Draw = no_charts) -> Edition:
@@ -103,17 +121,21 @@ def read(state: State, draw: Draw = no_charts) -> Edition:
     except Exception as error:  # whatever a stranger's data make a check raise
         report = Report([], [_unreadable(state.data, error)], [])
     findings += report.findings
-    edition = Edition(state, report, (), *_rows(state, report), find_pages(state.docs) if state.docs else (), {})
-    try:
-        findings += proof_read(list(edition.pages), edition.macros)
-    except Exception as error:
-        findings.append(_unreadable(state.docs or state.root, error))
+    statements, log = _rows(state, report)
+    pages = find_pages(state.docs) if state.docs else []
+    folders = {file.parent.name for file in state.data.glob("*/datapackage.json")}
+    unread = (
+        folders - {package.folder.name for package in report.packages} - {each.package for each in statements.values()}
+    )
+    edition = Edition(state, report, (), statements, log, pages, {}, frozenset(unread))
     charts: dict[str, Mapping[str, Chart]] = {language: {} for language in LANGUAGES}
-    if report.verdicts:
+    # As in a build, pages and charts wait for the data: their faults would only repeat it.
+    if edition.is_judged:
         try:
+            findings += proof_read(list(edition.pages), edition.macros)
             charts = {language: draw(edition.macros[language].publication, language) for language in LANGUAGES}
         except Exception as error:
-            findings.append(_unreadable(state.data, error))
+            findings.append(_unreadable(state.root, error))
     return replace(edition, findings=[_relative(finding, state.root) for finding in findings], charts=charts)
 
 

@@ -22,7 +22,8 @@ def check_reasons(old: Edition, new: Edition) -> list[Finding]:
 def _changeable(old: Edition, new: Edition) -> Iterator[Cell]:
     for name, before in old.statements.items():
         if name not in new.statements:
-            yield name, WITHDRAWN
+            if before.package not in new.unread:
+                yield name, WITHDRAWN
             continue
         # A column that only one of them has is a change of the table, not of the figure.
         for column in set(before.row).intersection(new.statements[name].row) - NOT_LOGGED:
@@ -32,6 +33,8 @@ def _changeable(old: Edition, new: Edition) -> Iterator[Cell]:
 def _check_cell(cell: Cell, old: Edition, new: Edition) -> Iterator[Finding]:
     figure_id, column = cell
     subject = f"{figure_id} {column}"
+    if figure_id in old.statements and old.statements[figure_id].package in new.unread:
+        return
     published, logged = old.log.get(cell, ()), new.log.get(cell, ())
     for place, row in enumerate(published):
         if place >= len(logged) or any(logged[place].get(key) != row.get(key) for key in ("old", "new", "date")):
