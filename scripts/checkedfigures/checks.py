@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from .finding import CheckError, Finding
+from .packages.correction import check_corrections
 from .packages.entry import check_entries
 from .packages.figure import CONTRACT_LISTS
 from .packages.ledger import check_ledger, check_source
@@ -94,6 +95,7 @@ def check(
         if package.faults:
             continue
         findings += check_ledger(package)
+        findings += check_corrections(package)
         if source is not None:
             try:
                 findings += check_source(package, source)

@@ -8,7 +8,7 @@ import pytest
 
 from checkedfigures.charts.gallery import draw_all
 from checkedfigures.site.census import read_exemptions, take_census
-from checkedfigures.site.narrative import Page
+from checkedfigures.site.page import Page
 from checkedfigures.site.publication import Publication
 
 

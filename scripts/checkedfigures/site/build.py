@@ -32,6 +32,7 @@ from .census import Census, read_exemptions, take_census
 from .links import check_links
 from .macros import Macros
 from .narrative import proof_read
+from .notice import feed
 from .page import find_pages
 from .publication import Publication
 
@@ -118,6 +119,7 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
         write_open_graph(publication, site / "assets")
         # Material's language switch asks for a sitemap below each language.
         shutil.copy(site / "sitemap.xml", site / "en" / "sitemap.xml")
+        write_feeds(publication, site, url)
         _raise(check_links(site, pages, url))
         _replace(site, target)
     return census
@@ -131,6 +133,13 @@ def write_catalogue(publication: Publication, census: Census, citation: Citation
     shutil.copy(SCHEMA, folder / "figures.schema.json")
     write_entries(entries, publication.packages, citation, url, folder)
     (folder / SUMS).write_text(sums(describe(folder)), encoding="utf-8")
+
+
+def write_feeds(publication: Publication, site: Path, url: str) -> None:
+    """The feed of corrections, one for each language."""
+    for folder in ("", "en/"):
+        content = feed(publication.packages, "en" if folder else "zh", f"{url}{folder}")
+        (site / folder / "corrections.xml").write_bytes(content)
 
 
 def _run_generator(project: Project, site: Path, url: str, listing: Listing) -> None:

@@ -19,6 +19,7 @@ from ..quantities.reading import Unit
 from ..quantities.wording import word
 from ..relations.expression import Reference
 from ..relations.verdict import Verdict
+from .notice import notice_words, notices
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -44,6 +45,7 @@ def computed_words(publication: Publication) -> dict[str, Words]:
     ``least.<id>``, ``most.`` the ends of what an id, or a relation's side, can be
     ``base.<relation>``       what a restated base must be
     ``caught.<id>.up``        the smallest slip that some relation catches
+    ``correction.<key>.…``    what the log of corrections shows
     ========================= ====================================================
     """
     words = {key: dict.fromkeys(LANGUAGES, str(count)) for key, count in _counts(publication).items()}
@@ -56,7 +58,7 @@ def computed_words(publication: Publication) -> dict[str, Words]:
         for side, step in (("up", spot.up), ("down", spot.down)):
             if step is not None:
                 words[f"caught.{name}.{side}"] = _step(publication, publication.figures[name], step)
-    return words
+    return words | notice_words(notices(publication.packages))
 
 
 def _counts(publication: Publication) -> dict[str, int]:

@@ -16,7 +16,7 @@ _MARKS = {
     "consistent": "✓", "defines": "→", "contradicted": "✗", "revised_base": "↻",
     "proven": "✓", "unsettled": "?", "refuted": "✗", "stated": "“”",
 }  # fmt: skip
-_OUTCOMES = {
+OUTCOMES = {
     "zh": {
         "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "仅在修订后的基数上成立",
         "proven": "证实", "unsettled": "未能判定", "refuted": "推翻", "stated": "仅有来源之言",
@@ -73,7 +73,7 @@ class Equations:
     def outcome(self, outcome: str) -> str:
         """A verdict as a sign and a word."""
         sign = f'<span aria-hidden="true">{_MARKS[outcome]}</span>'
-        return f'<span class="outcome {outcome}">{sign} {_OUTCOMES[self.marks.language][outcome]}</span>'
+        return f'<span class="outcome {outcome}">{sign} {OUTCOMES[self.marks.language][outcome]}</span>'
 
     def _row(self, weight: str, name: str) -> str:
         publication = self.marks.publication

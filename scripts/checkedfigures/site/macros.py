@@ -22,6 +22,7 @@ from ..quantities.period import Period
 from .claim_index import ClaimIndex
 from .files import Files
 from .marks import MacroError, Marks, inert, look_up
+from .notice import notice_table, notices
 from .publication import Publication
 from .register import Register
 from .tables import Tables
@@ -86,7 +87,7 @@ class Macros:
             "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
             "register": self.register, "claims": self.claims, "opening": self.opening, "chart": self.chart,
-            "versions": self.versions, "snippet": self.snippet,
+            "versions": self.versions, "snippet": self.snippet, "corrections": self.corrections,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -200,6 +201,10 @@ class Macros:
         if resource not in package.tables:
             raise MacroError("page.unknown_name", resource, nearest(resource, package.tables), self._kind("key"))
         return Tables(self.marks).series(package.name, resource)
+
+    def corrections(self) -> str:
+        """What was corrected since publication, the newest first."""
+        return notice_table(notices(self.publication.packages), self.language, self.computed)
 
     def chart(self, name: str) -> str:
         """A chart with its title, message, table and sources; of a small one the picture alone."""

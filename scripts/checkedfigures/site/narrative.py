@@ -7,12 +7,14 @@ page and line. Pages insert values and do not compute: no statements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 import yaml
 from jinja2 import nodes
+from jinja2.sandbox import SandboxedEnvironment
 
 from ..finding import LANGUAGES, Finding, nearest
 from .macros import Macros
@@ -20,6 +22,22 @@ from .marks import MacroError
 from .page import Page
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_UNFILLED = "‹?›"
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The Markdown of a page with its macros run.
+
+    Attributes:
+        text: the body, without its front matter; ``‹?›`` where a call gave nothing.
+        findings: the faults of its macro calls.
+        unfilled: the calls that gave nothing.
+    """
+
+    text: str
+    findings: Sequence[Finding]
+    unfilled: frozenset[str] = frozenset()
 
 
 def proof_read(pages: list[Page], macros: Mapping[str, Macros]) -> list[Finding]:
@@ -35,62 +53,92 @@ def proof_read(pages: list[Page], macros: Mapping[str, Macros]) -> list[Finding]
 
 
 def _proof_read(page: Page, macros: Macros) -> Iterator[Finding]:
-    text = page.text
-    yield from _check_front_matter(page, text)
-    body_line = text[: match.end()].count("\n") if (match := _FRONT_MATTER.match(text)) else 0
-    body = _FRONT_MATTER.sub("", text)
-    # As the site generator sets it up: macros give mark-up and escape what they insert.
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
+    yield from _check_front_matter(page, page.text)
+    yield from render(page, macros).findings
+
+
+def render(page: Page, macros: Macros, without: Container[str] = ()) -> Rendering:
+    """Run every macro call of a page by itself, and put in what it gives.
+
+    Args:
+        without: calls that are left unfilled, as named by ``Rendering.unfilled``.
+    """
+    match = _FRONT_MATTER.match(page.text)
+    body_line = match[0].count("\n") if match else 0
     functions = macros.functions()
+    # As the site generator sets it up: macros give mark-up and escape what they
+    # insert. In a sandbox, since the page may be a stranger's.
+    environment = SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
     try:
-        tree = environment.parse(body)
+        tree = environment.parse(page.text[match.end() if match else 0 :])
     except jinja2.TemplateSyntaxError as error:
-        yield Finding("page.syntax", str(page.file), body_line + error.lineno, found=error.message or "")
-        return
+        return Rendering(
+            "", [Finding("page.syntax", str(page.file), body_line + error.lineno, found=error.message or "")]
+        )
+    parts: list[str] = []
+    findings: list[Finding] = []
+    unfilled: set[str] = set()
     for node in tree.body:
         if not isinstance(node, nodes.Output):
-            yield Finding("page.syntax", str(page.file), body_line + node.lineno, found=type(node).__name__)
-            return
+            found = type(node).__name__
+            findings.append(Finding("page.syntax", str(page.file), body_line + node.lineno, found=found))
+            break
         for expression in node.nodes:
-            if not isinstance(expression, nodes.TemplateData):
-                yield from _run(expression, page, body_line + expression.lineno, environment, functions)
+            if isinstance(expression, nodes.TemplateData):
+                parts.append(expression.data)
+                continue
+            output, faults = _run(expression, page, body_line + expression.lineno, environment, functions)
+            findings += faults
+            if faults:
+                unfilled.add(repr(expression))
+            parts.append(_UNFILLED if faults or repr(expression) in without else output)
+    return Rendering("".join(parts), findings, frozenset(unfilled))
 
 
 def _run(
     expression: nodes.Expr, page: Page, line: int, environment: jinja2.Environment, functions: Mapping
-) -> Iterator[Finding]:
+) -> tuple[str, list[Finding]]:
     # The names of the generator's own variables are not offered on purpose:
     # what a page shows comes from the data.
     undefined = {
         name.name for name in [expression, *expression.find_all(nodes.Name)] if isinstance(name, nodes.Name)
     } - set(functions)
     if undefined:
-        for name in sorted(undefined):
-            yield Finding("page.undefined", str(page.file), line, found=name, expected=nearest(name, list(functions)))
-        return
+        return "", [
+            Finding("page.undefined", str(page.file), line, found=name, expected=nearest(name, list(functions)))
+            for name in sorted(undefined)
+        ]
     output = nodes.Template([nodes.Output([expression])], lineno=1)
     template = jinja2.Template.from_code(environment, environment.compile(output), dict(functions))
     try:
         result = template.render()
     except MacroError as error:
-        yield Finding(error.code, str(page.file), line, "", error.found, error.expected, error.subject)
-        return
+        return "", [Finding(error.code, str(page.file), line, "", error.found, error.expected, error.subject)]
     except Exception as error:  # whatever a page's arguments make a macro raise
-        yield Finding("page.macro_failed", str(page.file), line, found=f"{type(error).__name__}: {error}")
-        return
+        return "", [Finding("page.macro_failed", str(page.file), line, found=f"{type(error).__name__}: {error}")]
     if not re.sub(r"<[^>]*>", "", result).strip() or result == "None":
-        yield Finding("page.empty", str(page.file), line, found=page.text.splitlines()[line - 1].strip()[:80])
+        return "", [Finding("page.empty", str(page.file), line, found=page.text.splitlines()[line - 1].strip()[:80])]
+    return result, []
+
+
+def front_matter(text: str) -> dict:
+    """The values at the head of a page; empty where it has none.
+
+    Raises:
+        yaml.YAMLError: where they cannot be read.
+    """
+    match = _FRONT_MATTER.match(text)
+    values = yaml.safe_load(match[1]) if match else None
+    return values if isinstance(values, dict) else {}
 
 
 def _check_front_matter(page: Page, text: str) -> Iterator[Finding]:
-    match = _FRONT_MATTER.match(text)
     try:
-        values = yaml.safe_load(match[1]) if match else {}
+        values = front_matter(text)
     except yaml.YAMLError as error:
         line = error.problem_mark.line + 2 if getattr(error, "problem_mark", None) else 1
         yield Finding("page.syntax", str(page.file), line, found=str(getattr(error, "problem", error)))
         return
-    values = values if isinstance(values, dict) else {}
     for key in ("title", "description"):
         if not values.get(key):
             yield Finding("page.description", str(page.file), 1, key)

@@ -1,0 +1,47 @@
+"""The words of a comparison, in both languages."""
+
+from __future__ import annotations
+
+WORDS = {
+    "zh": {
+        "title": "这次改动的效果",
+        "from_to": "从 {old} 到 {new}",
+        "nothing": "没有改动：数据、句子、结论和图都同原来一样。",
+        "findings": "新版本没有通过核对：{count} 处",
+        "more": "还有 {count} 处没有列出。",
+        "old_findings": "旧版本没有通过核对（{count} 处），读得出的部分照样比较。",
+        "no_verdicts": "有一个版本的数据无法逐条核对，关系、说法、推定的数和图没有比较。",
+        "no_pages": "有一个版本没有页面，句子没有比较。",
+        "reasons": "更正记录里缺的理由",
+        "added": "新增的数据", "removed": "删去的数据", "changed": "数值变了的数据",
+        "moved": "数值没变、意思变了的数据", "edited": "只变了印法或出处的数据",
+        "relations": "结论变了的关系", "claims": "结论变了的说法", "bounds": "上下限变了的推定数",
+        "charts": "变了的图", "picture": "图见 HTML 版",
+        "sentences": "变了的句子：{path}（{language}）", "zh": "中文", "en": "英文",
+        "column": "{column}：{before} → {after}", "empty": "（空）",
+        "count": "{part} {count} 处", "part_figures": "数据", "part_sentences": "句子", "part_relations": "关系",
+        "part_claims": "说法", "part_bounds": "推定的数", "part_charts": "图",
+    },
+    "en": {
+        "title": "What this change does",
+        "from_to": "from {old} to {new}",
+        "nothing": "Nothing changes: figures, sentences, verdicts and charts are as they were.",
+        "findings": "The new version does not pass its checks: {count}",
+        "more": "{count} more are not listed.",
+        "old_findings": "The old version does not pass its checks ({count}); whatever can be read is compared.",
+        "no_verdicts": "One version cannot be judged: relations, claims, implied values and charts were not compared.",
+        "no_pages": "One version has no pages: sentences were not compared.",
+        "reasons": "Reasons that the corrections log lacks",
+        "added": "Figures added", "removed": "Figures removed", "changed": "Figures whose value changes",
+        "moved": "Figures of the same value that mean something else",
+        "edited": "Figures of which only print or place changes",
+        "relations": "Relations whose verdict changes", "claims": "Claims whose verdict changes",
+        "bounds": "Implied values whose bounds change",
+        "charts": "Charts that change", "picture": "see the HTML version for the pictures",
+        "sentences": "Sentences that change: {path} ({language})", "zh": "Chinese", "en": "English",
+        "column": "{column}: {before} → {after}", "empty": "(empty)",
+        "count": "{part}: {count}", "part_figures": "figures", "part_sentences": "sentences",
+        "part_relations": "relations", "part_claims": "claims", "part_bounds": "implied values",
+        "part_charts": "charts",
+    },
+}  # fmt: skip

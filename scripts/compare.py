@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Compare two versions of the publication, for people who do not read CSV."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from checkedfigures.comparison.change import Comparison, compare
+from checkedfigures.comparison.edition import read
+from checkedfigures.comparison.formats import as_html, as_markdown, as_text
+from checkedfigures.comparison.outline import outline
+from checkedfigures.comparison.state import opened
+from checkedfigures.console import exit_code_of, language_of_locale, show_findings
+from checkedfigures.finding import LANGUAGES, CheckError, Finding
+
+ROOT = Path(__file__).resolve().parent.parent
+_FORMATS = {"text": as_text, "markdown": as_markdown, "html": as_html}
+_COLOURS = {"    -": "red", "    +": "green"}
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "formats", type=click.Choice(list(_FORMATS)), multiple=True, help="By default text.")
+@click.option(
+    "--output",
+    "outputs",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="Write to this file, one for each --format.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice([*LANGUAGES, "both"]),
+    default=language_of_locale,
+    help="Language of the report; by default that of the locale. Sentences are compared in both.",
+)
+@click.option(
+    "--require-reasons",
+    is_flag=True,
+    help="Exit with 1 where a change has no row in the corrections log, or a row no change.",
+)
+def main(
+    old: str, new: str, *, formats: tuple[str, ...], outputs: tuple[Path, ...], lang: str, require_reasons: bool
+) -> None:
+    """Tell what changes from OLD to NEW: figures, sentences, verdicts, bounds, charts.
+
+    OLD and NEW are commits, branches or tags, folders that hold datapackage/
+    and docs/, or zips of a release.
+
+    Exit code 0 where both could be compared, whatever changes; with
+    --require-reasons 1 where a reason is missing; 2 where the call is at fault.
+    """
+    formats = formats or ("text",)
+    if outputs and len(outputs) != len(formats):
+        raise click.UsageError("give one --output for each --format")
+    try:
+        with ExitStack() as stack:
+            states = [stack.enter_context(opened(name, ROOT)) for name in (old, new)]
+            comparison = compare(*(read(state) for state in states))
+    except CheckError as error:
+        show_findings(error.findings, "zh" if lang == "zh" else "en")
+        sys.exit(exit_code_of(error.findings))
+    told = outline(comparison, LANGUAGES if lang == "both" else (lang,))
+    for position, name in enumerate(formats):
+        text = _FORMATS[name](told)
+        if outputs:
+            _write(outputs[position], text)
+        else:
+            _show(text)
+    if require_reasons and (faults := _unreasoned(comparison)):
+        show_findings(faults, "zh" if lang == "zh" else "en")
+        sys.exit(exit_code_of(faults))
+
+
+def _unreasoned(comparison: Comparison) -> list[Finding]:
+    log = [finding for finding in comparison.new.findings if finding.code.startswith("correction.")]
+    return [*comparison.reasons, *log]
+
+
+def _write(file: Path, text: str) -> None:
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(file)
+
+
+def _show(text: str) -> None:
+    for line in text.splitlines():
+        click.secho(line, fg=_COLOURS.get(line[:5]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""The workflows give strangers' code nothing, and strangers' text no way out."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import ROOT, missed
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SHA = "a" * 40
+PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+EVENT = yaml.safe_load("on: 1").popitem()[0]  # YAML reads the key "on" as true
+
+
+def read(file: Path) -> dict:
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def steps(workflow: dict) -> list[dict]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda file: file.name)
+def file(request) -> Path:
+    return request.param
+
+
+def test_every_action_is_pinned_by_its_commit_with_its_version(file):
+    named = re.findall(r"uses: (.*)", file.read_text(encoding="utf-8"))
+    assert [name for name in named if not PINNED.fullmatch(name)] == []
+
+
+def test_rights_are_named_and_none_is_given_to_all_jobs_beyond_reading(file):
+    assert set(read(file)["permissions"].values()) <= {"read"}
+    assert set(read(file)["permissions"]) <= {"contents"}
+
+
+def test_no_workflow_runs_a_strangers_code_with_rights(file):
+    workflow = read(file)
+    assert "pull_request_target" not in workflow[EVENT]
+    if "pull_request" in workflow[EVENT]:
+        assert "secrets" not in json.dumps({str(key): part for key, part in workflow.items()})
+        assert not any("permissions" in job for job in workflow["jobs"].values())
+        assert not any("environment" in job for job in workflow["jobs"].values())
+    for step in steps(workflow):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_no_expression_is_written_into_a_script(file):
+    """What an event says reaches a shell by its environment only."""
+    assert [step["run"] for step in steps(read(file)) if "${{" in step.get("run", "")] == []
+
+
+def test_what_may_write_on_pull_requests_checks_nothing_out():
+    jobs = {each: read(each)["jobs"].values() for each in WORKFLOWS}
+    writers = [each for each in WORKFLOWS if any("pull-requests" in job.get("permissions", {}) for job in jobs[each])]
+    assert [writer.name for writer in writers] == ["comment.yml"]
+    workflow = read(writers[0])
+    assert list(workflow[EVENT]) == ["workflow_run"]
+    assert workflow[EVENT]["workflow_run"]["workflows"] == [read(ROOT / ".github/workflows/compare.yml")["name"]]
+    assert workflow["permissions"] == {}
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"actions": "read", "pull-requests": "write"}]
+    assert not any("uses" in step for step in steps(workflow))
+
+
+GH = """#!{python}
+# Stands in for GitHub's command: answers from files, writes down what was posted.
+import json, os, pathlib, subprocess, sys
+folder = pathlib.Path(os.environ["FAKE"])
+arguments = sys.argv[2:]
+def option(name):
+    return arguments[arguments.index(name) + 1] if name in arguments else None
+path = next(each for each in arguments if each.startswith("repos/"))
+method = option("--method") or "GET"
+if method != "GET":
+    body = (pathlib.Path(option("-F").removeprefix("body=@"))).read_text(encoding="utf-8")
+    with (folder / "posted.jsonl").open("a") as log:
+        log.write(json.dumps([method, path, body]) + "\\n")
+elif path.endswith("/zip"):
+    sys.stdout.buffer.write((folder / "comparison.zip").read_bytes())
+else:
+    answer = (folder / (path.rsplit("/", 1)[1] + ".json")).read_bytes()
+    sys.exit(subprocess.run(["jq", "-r", option("--jq")], input=answer).returncode)
+"""
+
+
+class Fork:
+    """A pull request from a fork, and what GitHub would answer about it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        gh = folder / "gh"
+        gh.write_text(GH.format(python=sys.executable), encoding="utf-8")
+        gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
+        self.answer("pulls", [{"number": 7, "head": {"sha": SHA, "repo": {"id": 11}}}])
+        self.answer("artifacts", {"artifacts": [{"id": 5, "name": "comparison", "size_in_bytes": 900}]})
+        self.answer("comments", [])
+        self.made("## What this change does\n")
+
+    def answer(self, name: str, content) -> None:
+        (self.folder / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+
+    def made(self, text: str | bytes, name: str = "comparison.md") -> None:
+        with zipfile.ZipFile(self.folder / "comparison.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, text)
+
+    def posted(self) -> list[list[str]]:
+        """Run the step; what it sent, as method, address and text."""
+        (step,) = steps(read(ROOT / ".github/workflows/comment.yml"))
+        environment = {
+            "PATH": f"{self.folder}:{os.environ['PATH']}", "FAKE": str(self.folder), "TMPDIR": str(self.folder),
+            "REPOSITORY": "owner/figures", "RUN_ID": "3", "RUN_URL": "https://example.org/run/3", "HEAD_SHA": SHA,
+            "HEAD_OWNER": "stranger", "HEAD_BRANCH": "patch-$(touch hacked)", "HEAD_ID": "11", "LC_ALL": "C.UTF-8",
+        }  # fmt: skip
+        assert set(step["env"]) <= {*environment, "GH_TOKEN"}
+        command = [shutil.which("bash"), "-c", step["run"]]
+        subprocess.run(command, env=environment, cwd=self.folder, check=True, capture_output=True)
+        assert not (self.folder / "hacked").exists()
+        log = self.folder / "posted.jsonl"
+        return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+
+
+@pytest.fixture
+def fork(tmp_path) -> Fork:
+    for tool in ("bash", "jq", "unzip", "iconv"):
+        if not shutil.which(tool):
+            missed("the step that comments on pull requests", f"{tool} is not installed")
+    return Fork(tmp_path)
+
+
+def test_the_first_comparison_is_a_new_comment(fork):
+    ((method, path, body),) = fork.posted()
+    assert (method, path) == ("POST", "repos/owner/figures/issues/7/comments")
+    assert body.startswith("<!-- comparison of data and pages -->\n## What this change does\n")
+    assert "https://example.org/run/3" in body
+
+
+def test_the_next_one_updates_our_own_comment_and_no_strangers(fork):
+    marked = "<!-- comparison of data and pages -->\nold"
+    fork.answer("comments", [
+        {"id": 1, "user": {"login": "stranger"}, "body": marked},
+        {"id": 2, "user": {"login": "github-actions[bot]"}, "body": "another comment"},
+        {"id": 3, "user": {"login": "github-actions[bot]"}, "body": marked},
+    ])  # fmt: skip
+    assert [sent[:2] for sent in fork.posted()] == [["PATCH", "repos/owner/figures/issues/comments/3"]]
+
+
+@pytest.mark.parametrize(
+    "pulls",
+    [
+        [],
+        [{"number": 7, "head": {"sha": "b" * 40, "repo": {"id": 11}}}],
+        [{"number": 7, "head": {"sha": SHA, "repo": {"id": 12}}}],
+        [{"number": n, "head": {"sha": SHA, "repo": {"id": 11}}} for n in (7, 8)],
+    ],
+    ids=["none", "of another commit", "of another fork", "of two bases"],
+)
+def test_nothing_is_posted_where_the_pull_request_is_not_certain(pulls, fork):
+    fork.answer("pulls", pulls)
+    assert fork.posted() == []
+
+
+def test_the_artifact_has_no_say_in_where_it_goes(fork):
+    fork.made("9", name="number")
+    assert fork.posted() == []
+
+
+def test_an_artifact_that_is_too_large_is_left_alone(fork):
+    fork.answer("artifacts", {"artifacts": [{"id": 5, "name": "comparison", "size_in_bytes": 5_000_000}]})
+    assert fork.posted() == []
+
+
+def test_what_unpacks_to_more_than_a_comment_holds_is_cut(fork):
+    fork.made("数" * 30_000_000)
+    ((_, _, body),) = fork.posted()
+    assert 10_000 < len(body) <= 65_536
+
+
+def test_bytes_that_are_no_text_and_mentions_are_taken_out(fork):
+    fork.made(b"\xff\xfe hello @everyone")
+    ((_, _, body),) = fork.posted()
+    assert "hello" in body and "@everyone" not in body
