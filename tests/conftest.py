@@ -14,7 +14,8 @@ import pytest
 from filelock import FileLock
 
 from checkedfigures.checks import check, package_folders
-from checkedfigures.site.build import Project, build
+from checkedfigures.site.build import build
+from checkedfigures.site.project import Project
 
 ROOT = Path(__file__).parent.parent
 IN_CI = bool(os.environ.get("CI"))

@@ -13,12 +13,11 @@ from .usage import Usage
 _WORDS = {
     "zh": {
         "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围", "needs": "尚缺",
-        "compared": "比较的各项", "own": "由它转述的数", "nothing": "手头没有数能判定。",
+        "compared": "比较的各项", "own": "由它转述的数",
     },
     "en": {
         "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope", "needs": "Would decide it",
         "compared": "What was compared", "own": "Figures that only repeat it",
-        "nothing": "No figure at hand decides it.",
     },
 }  # fmt: skip
 
@@ -46,7 +45,7 @@ class ClaimIndex:
         first = [
             (self._say("words"), " ".join(f"<q>{inert(each)}</q>" for each in sorted(words))),
             (self._say("verdict"), Equations(self.marks).outcome(verdict.outcome)),
-            (self._say("why"), self._reason(verdict)),
+            (self._say("why"), self.marks.computed(f"reason.{claim.claim_id}")),
         ]
         first += [
             (self._say(key), inert(row[f"{key}_{self._language}"]))
@@ -57,11 +56,6 @@ class ClaimIndex:
         story.append(place_of_row(self.marks, row.file, row.line, self.marks.publication.package_of(claim.claim_id)))
         heading = inert(row[f"label_{self._language}"])
         return Entry(claim.claim_id, heading, "", [each for each in first if each[1]], story).write(self._language)
-
-    def _reason(self, verdict: ClaimVerdict) -> str:
-        if verdict.decided_by is None:
-            return self._say("nothing")
-        return Equations(self.marks).sides(verdict.decided_by[0])
 
     def _comparisons(self, verdict: ClaimVerdict) -> str:
         equations = Equations(self.marks)

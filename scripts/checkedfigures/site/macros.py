@@ -25,6 +25,7 @@ from .marks import MacroError, Marks, inert, look_up
 from .notice import notice_table, notices
 from .publication import Publication
 from .register import Register
+from .score import kind_table, package_table
 from .tables import Tables
 from .usage import Usage
 
@@ -187,13 +188,21 @@ class Macros:
             raise MacroError("page.not_hedged", claim_id)
         return self.marks.claim(claim_id, words)
 
-    def table(self, kind: str, package_name: str) -> str:
-        """A table of the checks: ``relations``, ``implied`` or ``narrowed``."""
-        package = self._package(package_name)
+    def table(self, kind: str, package_name: str = "") -> str:
+        """A table of the checks: of a package, or of all where none is named."""
         tables = Tables(self.marks)
-        makers = {"relations": tables.relations, "implied": tables.implied}
-        makers["narrowed"] = tables.narrowed
-        return look_up(makers, kind, "page.unknown_name", self._kind("key"))(package.name)
+        if package_name:
+            makers = {"relations": tables.relations, "implied": tables.implied, "narrowed": tables.narrowed}
+            make = look_up(makers, kind, "page.unknown_name", self._kind("key"))
+            return make(self._package(package_name).name)
+        makers = {"guards": tables.guards, "discrepancies": tables.discrepancies}
+        if score := self.publication.score:
+            packages = self.publication.packages
+            makers |= {
+                "mutation": lambda: package_table(score, packages, self.language, self.computed),
+                "slips": lambda: kind_table(score, self.language, self.computed),
+            }
+        return look_up(makers, kind, "page.unknown_name", self._kind("key"))()
 
     def series(self, package_name: str, resource: str) -> str:
         """All figures of one table, with period, vintage and publisher."""
