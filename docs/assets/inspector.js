@@ -7,7 +7,6 @@
   "use strict";
 
   const NUMBERS = "article a:is(.figure, .event, .implied, .claim)";
-  const STATES = ["checked", "revised", "entry", "implied", "unsettled", "disputed"];
   const zh = document.documentElement.lang === "zh";
   const say = zh
     ? { close: "关闭", open: "完整条目", copy: "复制并附出处", copied: "已复制", report: "报告差错" }
@@ -32,7 +31,7 @@
   async function entryOf(number) {
     const url = new URL(number.href);
     const page = await register(`${url.origin}${url.pathname}`);
-    const found = page.getElementById(decodeURIComponent(url.hash.slice(1)));
+    const found = page.getElementById(idOf(number));
     if (!found) throw new Error(`no entry ${url.hash}`);
     const entry = document.importNode(found, true);
     for (const link of entry.querySelectorAll("a[href]")) {
@@ -41,6 +40,11 @@
     for (const named of [entry, ...entry.querySelectorAll("[id]")]) named.removeAttribute("id");
     entry.removeAttribute("aria-labelledby");
     return entry;
+  }
+
+  /** The id of the row that a number comes from. */
+  function idOf(number) {
+    return decodeURIComponent(new URL(number.href).hash.slice(1));
   }
 
   function element(name, attributes = {}, ...content) {
@@ -78,8 +82,7 @@
     const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open), copy);
     const report = document.querySelector("[data-report]")?.dataset.report;
     if (report) {
-      const subject = encodeURIComponent(decodeURIComponent(new URL(number.href).hash.slice(1)));
-      ways.append(element("a", { href: `${report}${subject}`, rel: "external" }, say.report));
+      ways.append(element("a", { href: reportOf(report, number), rel: "external" }, say.report));
     }
     entry.classList.add("card-entry");
     card.replaceChildren(element("div", { class: "md-typeset" }, close, entry, ways));
@@ -113,6 +116,16 @@
     button.textContent = say.copied;
   }
 
+  /** The form for a wrong figure, with its id and what the page says filled in. */
+  function reportOf(form, number) {
+    const url = new URL(form);
+    const name = idOf(number);
+    url.searchParams.set("title", `[数字 / figure] ${name}`);
+    url.searchParams.set("figure", name);
+    url.searchParams.set("shown", number.textContent.trim());
+    return url.href;
+  }
+
   function upgrade(number) {
     number.setAttribute("role", "button");
     number.setAttribute("aria-haspopup", "dialog");
@@ -134,30 +147,25 @@
     }
   });
 
-  /** The switch: remembered, with a legend that counts this page's numbers. */
+  /** The switch. What it was is read in the page's head, before the first paint. */
   function setUpSwitch() {
     const control = document.querySelector(".checks-switch");
-    const legend = document.querySelector(".checks-legend");
-    const numbers = [...document.querySelectorAll(NUMBERS)].filter((number) => number.matches(".figure, .implied"));
-    if (!control || !numbers.length) return;
-    for (const state of STATES) {
-      const count = numbers.filter((number) => number.dataset.backing === state).length;
-      const item = legend.querySelector(`[data-backing=${state}]`);
-      item.hidden = !count;
-      item.querySelector("b").textContent = String(count);
-    }
+    if (!control) return;
+    const root = document.documentElement;
     const show = (on) => {
-      document.documentElement.classList.toggle("show-checks", on);
+      root.classList.toggle("show-checks", on);
       control.setAttribute("aria-checked", String(on));
-      legend.hidden = !on;
     };
     control.addEventListener("click", () => {
-      const on = control.getAttribute("aria-checked") !== "true";
-      localStorage.setItem("show-checks", on ? "yes" : "no");
+      const on = !root.classList.contains("show-checks");
       show(on);
+      try {
+        localStorage.setItem("show-checks", on ? "yes" : "no");
+      } catch {
+        // Storage is refused: the choice holds for this page.
+      }
     });
-    show(localStorage.getItem("show-checks") === "yes");
-    control.hidden = false;
+    show(root.classList.contains("show-checks"));
   }
 
   /** An address of an entry shows the whole of it. */

@@ -102,7 +102,7 @@ class Marks:
         """A claim in a page's own words, linked to its entry in the index of claims."""
         outcome = self.publication.claims[claim_id].outcome
         address = f"{self.page('register/claims')}#{escape(claim_id)}"
-        data = f'data-claim="{escape(claim_id)}" data-verdict="{outcome}" data-backing="{_BACKING[outcome]}"'
+        data = f'data-backing="{_BACKING[outcome]}" data-claim="{escape(claim_id)}" data-verdict="{outcome}"'
         return f'<a class="claim" href="{address}" {data}>{words}</a>'
 
     def period(self, figure: Figure) -> str:
