@@ -34,9 +34,10 @@ class ClaimIndex:
     marks: Marks
     usage: Usage
 
-    def write(self) -> str:
-        """An entry for every claim, those of a package together, in the order of their tables."""
-        return "\n\n".join(map(self._entry, self.marks.publication.report.claims))
+    def package(self, name: str) -> str:
+        """An entry for every claim of a package, in the order of its table."""
+        verdicts = self.marks.publication.report.claims
+        return "\n\n".join(self._entry(each) for each in verdicts if each.claim.claim_id.startswith(f"{name}."))
 
     def _entry(self, verdict: ClaimVerdict) -> str:
         claim, row = verdict.claim, verdict.claim.row
