@@ -77,9 +77,12 @@
     opener = number;
     const close = element("button", { type: "button", class: "card-close", "aria-label": say.close }, "×");
     close.addEventListener("click", () => card.hidePopover());
-    const copy = element("button", { type: "button" }, say.copy);
-    copy.addEventListener("click", () => copyWithCitation(entry, number, copy));
-    const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open), copy);
+    const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open));
+    if (navigator.clipboard) {
+      const copy = element("button", { type: "button" }, say.copy);
+      copy.addEventListener("click", () => copyWithCitation(entry, number, copy));
+      ways.append(copy);
+    }
     const report = document.querySelector("[data-report]")?.dataset.report;
     if (report) {
       ways.append(element("a", { href: reportOf(report, number), rel: "external" }, say.report));
@@ -87,33 +90,55 @@
     entry.classList.add("card-entry");
     card.replaceChildren(element("div", { class: "md-typeset" }, close, entry, ways));
     card.setAttribute("aria-label", entry.querySelector("h3").textContent);
+    entry.querySelector("details")?.addEventListener("toggle", () => place(number));
     number.setAttribute("aria-expanded", "true");
     card.showPopover({ source: number });
     place(number);
     card.focus({ preventScroll: true });
   }
 
-  /** Below the number where there is room, above it where not; a small screen's lower edge by style. */
+  /**
+   * Below the number where there is room, above it where not, and as tall as
+   * the window allows; it scrolls with the page. A small screen's lower edge
+   * by style.
+   */
   function place(number) {
-    card.style.removeProperty("top");
-    card.style.removeProperty("left");
+    for (const property of ["top", "left", "max-height"]) card.style.removeProperty(property);
     if (matchMedia("(max-width: 44.9375em)").matches) return;
     const at = number.getBoundingClientRect();
     const size = card.getBoundingClientRect();
     const gap = 6;
+    const enough = 400;
     const below = at.bottom + gap;
-    const fits = below + size.height <= innerHeight - gap;
-    const top = fits ? below : Math.max(gap, Math.min(at.top - gap - size.height, innerHeight - size.height - gap));
+    const above = at.top - gap - size.height;
+    let top = Math.max(gap, innerHeight - gap - size.height);
+    if (innerHeight - below - gap >= Math.min(size.height, enough)) top = below;
+    else if (above >= gap) top = above;
     const left = Math.max(gap, Math.min(at.left, document.documentElement.clientWidth - size.width - gap));
-    card.style.top = `${top}px`;
-    card.style.left = `${left}px`;
+    card.style.top = `${top + scrollY}px`;
+    card.style.left = `${left + scrollX}px`;
+    card.style.maxHeight = `${innerHeight - top - gap}px`;
   }
 
   async function copyWithCitation(entry, number, button) {
-    const words = [...entry.querySelectorAll("h3, .value")].map((part) => part.textContent.trim()).join(zh ? "：" : ": ");
-    const site = document.querySelector("meta[property='og:site_name']")?.content ?? document.title;
-    await navigator.clipboard.writeText(`${words}${zh ? "。" : ". "}${site}${zh ? "，" : ", "}${number.href}`);
+    await navigator.clipboard.writeText(citation(entry, number));
     button.textContent = say.copied;
+  }
+
+  /** What it is, when, the value; the source and the place in it; this site and the permanent address. */
+  function citation(entry, number) {
+    const words = (selector) => entry.querySelector(selector)?.textContent.trim() ?? "";
+    const heading = words("h3");
+    const period = words("h3 small");
+    const name = heading.slice(0, heading.length - period.length).trim();
+    const site = document.querySelector("meta[property='og:site_name']").content;
+    const source = words("dd:has(> cite, > a > cite)");
+    if (zh) {
+      const value = `${name}${period && `（${period}）`}${words(".value") && `：${words(".value")}`}。`;
+      return `${value}${source && `来源：${source}。`}${site}，${number.href}`;
+    }
+    const value = `${name}${period && ` (${period})`}${words(".value") && `: ${words(".value")}`}. `;
+    return `${value}${source && `Source: ${source}. `}${site}, ${number.href}`;
   }
 
   /** The form for a wrong figure, with its id and what the page says filled in. */

@@ -220,7 +220,7 @@ class Macros:
             for name, field in fields.items()
         )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<div class="dictionary" data-census="schema">{table}</div>'
+        return f'<div class="dictionary" data-census="schema" data-search-exclude>{table}</div>'
 
     def _meaning(self, field: dict) -> str:
         suffix = "" if self.language == "zh" else "_en"

@@ -107,7 +107,9 @@ class Tables:
         body = "".join(
             f"<tr{_anchor(name)}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for name, cells in rows
         )
-        return f'<div class="dictionary"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        # Every page loads the search index; the words about a table are found, its cells are not.
+        return f'<div class="dictionary" data-search-exclude>{table}</div>'
 
 
 def _anchor(name: str) -> str:
