@@ -13,6 +13,7 @@ from checkedfigures.checks import check, package_folders
 from checkedfigures.site.build import Project, build
 
 ROOT = Path(__file__).parent.parent
+REPOSITORY = "https://github.com/example/checked-figures"  # a site names where its code is; the tests' need not exist
 IN_CI = bool(os.environ.get("CI"))
 _MISSED: list[str] = []
 
@@ -77,7 +78,9 @@ def site(tmp_path_factory) -> Path:
             for name in ("docs", "datapackage", "scripts"):
                 shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
             shutil.copy(ROOT / "mkdocs.yml", project)
-            census = build(Project(project), target, say=lambda line: None)
+            with pytest.MonkeyPatch.context() as environment:
+                environment.setenv("REPO_URL", REPOSITORY)
+                census = build(Project(project), target, say=lambda line: None)
             (shared / "census.txt").write_text(census.summary)
     return target
 

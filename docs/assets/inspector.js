@@ -73,8 +73,10 @@
       return;
     }
     if (!card) makeCard();
-    opener?.setAttribute("aria-expanded", "false");
-    opener = number;
+    if (!card.contains(number)) {
+      opener?.setAttribute("aria-expanded", "false");
+      opener = number;
+    } // else the reader goes on from one number to the next inside the card
     const close = element("button", { type: "button", class: "card-close", "aria-label": say.close }, "×");
     close.addEventListener("click", () => card.hidePopover());
     const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open));
@@ -90,10 +92,11 @@
     entry.classList.add("card-entry");
     card.replaceChildren(element("div", { class: "md-typeset" }, close, entry, ways));
     card.setAttribute("aria-label", entry.querySelector("h3").textContent);
-    entry.querySelector("details")?.addEventListener("toggle", () => place(number));
-    number.setAttribute("aria-expanded", "true");
-    card.showPopover({ source: number });
-    place(number);
+    entry.querySelector("details")?.addEventListener("toggle", () => place(opener));
+    opener.setAttribute("aria-expanded", "true");
+    if (!card.matches(":popover-open")) card.showPopover({ source: opener });
+    card.scrollTop = 0;
+    place(opener);
     card.focus({ preventScroll: true });
   }
 

@@ -151,7 +151,7 @@ class Macros:
         )
         head = "".join(f'<th scope="col">{word}</th>' for word in _PAPER[self.language])
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        return f'<div class="paper" data-search-exclude>{table}</div>' if rows else ""
+        return f'<div class="printout" data-search-exclude>{table}</div>' if rows else ""
 
     def computed(self, key: str) -> str:
         """A number of the checks' report, by its key."""
