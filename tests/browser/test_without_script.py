@@ -10,9 +10,8 @@ from playwright.sync_api import expect
 
 from checkedfigures.site.page import find_pages
 
-NUMBERS = (
-    "//article[contains(@class, 'md-content__inner')]//*[not(ancestor::svg)][@data-figure or @data-event or @data-claim]"
-)
+ARTICLE = "//article[contains(@class, 'md-content__inner')]"
+NUMBERS = f"{ARTICLE}//*[not(ancestor::svg)][@data-figure or @data-event or @data-claim]"
 
 
 def test_every_number_of_every_page_leads_to_its_entry(site, root):
