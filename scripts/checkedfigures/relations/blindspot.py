@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from itertools import chain
 
 from ..packages.figure import Figure, domain_of, is_ratio
 from ..quantities.interval import Interval

@@ -33,9 +33,11 @@ class ClaimIndex:
     marks: Marks
     usage: Usage
 
-    def write(self) -> str:
-        """An entry for every claim, those of a package together, in the order of their tables."""
-        return "\n\n".join(map(self._entry, self.marks.publication.report.claims))
+    def package(self, name: str) -> str:
+        """An entry for every claim of a package, in the order of its table."""
+        publication = self.marks.publication
+        verdicts = (each for each in publication.report.claims if publication.package_of(each.claim.claim_id) == name)
+        return "\n\n".join(map(self._entry, verdicts))
 
     def _entry(self, verdict: ClaimVerdict) -> str:
         claim, row = verdict.claim, verdict.claim.row

@@ -91,6 +91,7 @@ def _counts(publication: Publication) -> dict[str, int]:
         "packages": len(packages),
         "figures": len(publication.figures),
         "figures.page": sum(len(package.figures) for package in packages if package.rows("ledger")),
+        "figures.outside": sum(len(package.figures) for package in packages if not package.rows("ledger")),
         "events.page": sum(len(package.events) for package in packages if package.rows("ledger")),
         "events": len(publication.events),
         "lists": len(publication.lists),

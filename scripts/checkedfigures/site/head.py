@@ -60,5 +60,6 @@ class Head:
         return [package for package in self.publication.packages if package.name == name]
 
     def _shown(self, address: str) -> list[DataPackage]:
-        names = {self.publication.package_of(name) for name in self.usage.figures.get(address, ())}
+        shown = (self.publication.figures.get(name) for name in self.usage.figures.get(address, ()))
+        names = {figure.package for figure in shown if figure is not None}
         return [package for package in self.publication.packages if package.name in names]

@@ -141,9 +141,9 @@ class Macros:
         """The register of a package: every figure, date and implied value with all that is known of it."""
         return Register(self.marks, self.usage).package(self._package(package_name))
 
-    def claims(self) -> str:
-        """The index of claims: the words, the verdict, why, and its scope."""
-        return ClaimIndex(self.marks, self.usage).write()
+    def claims(self, package_name: str) -> str:
+        """The index of a package's claims: the words, the verdict, why, and its scope."""
+        return ClaimIndex(self.marks, self.usage).package(self._package(package_name).name)
 
     def opening(self, package_name: str, *figure_ids: str) -> str:
         """What a page opens with: its key figures, and the ways to the source, the register and the rows."""
@@ -171,7 +171,7 @@ class Macros:
         )
         head = "".join(f'<th scope="col">{word}</th>' for word in _PAPER[self.language])
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        return f'<section class="paper" data-search-exclude>{table}</section>' if rows else ""
+        return f'<div class="printout" data-search-exclude>{table}</div>' if rows else ""
 
     def computed(self, key: str) -> str:
         """A number of the checks' report, by its key."""
@@ -258,7 +258,7 @@ class Macros:
             for name, field in fields.items()
         )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<div class="dictionary" data-census="schema">{table}</div>'
+        return f'<div class="dictionary" data-census="schema" data-search-exclude>{table}</div>'
 
     def _meaning(self, field: dict) -> str:
         suffix = "" if self.language == "zh" else "_en"

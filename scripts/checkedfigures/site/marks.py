@@ -107,7 +107,7 @@ class Marks:
         verdict = self.publication.claims[claim_id]
         outcome = verdict.outcome
         address = f"{self.page('register/claims')}#{escape(claim_id)}"
-        data = f'data-claim="{escape(claim_id)}" data-verdict="{outcome}" data-backing="{_BACKING[outcome]}"'
+        data = f'data-backing="{_BACKING[outcome]}" data-claim="{escape(claim_id)}" data-verdict="{outcome}"'
         link = f'<a class="claim" href="{address}" {data}>{words}</a>'
         if not verdict.registered:
             return link

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
+from ..downloads.words import titled
 from ..finding import LANGUAGES
 from ..mutation.slip import MODES
 from ..mutation.stored import StoredScore
@@ -27,7 +28,7 @@ _WORDS = {
         "packages": ("Package", "A single cell: caught / tried", "Cell and print alike: caught / tried", "Score"),
         "kinds": ("What went wrong", "A single cell: caught / tried", "Cell and print alike: caught / tried"),
         "current": "of the present data", "stale": "data changed since", "none": "none to try",
-        "digits_swapped": "digits swapped", "digit_dropped": "a digit dropped", "digit_doubled": "a digit doubled",
+        "digits_swapped": "digits swapped", "digit_dropped": "a digit dropped", "digit_doubled": "a digit repeated",
         "point_shifted": "the decimal point shifted", "scale": "the wrong order of magnitude",
         "sign_flipped": "a rise for a fall", "rows_swapped": "rows swapped", "last_digit": "the last digit off",
         "neighbouring_period": "a neighbouring period", "other_bound": "another bound, such as over or nearly",
@@ -62,10 +63,14 @@ def package_table(
     def rows() -> Iterator[Sequence[str]]:
         for package in packages:
             if package.name in score.fingerprints:
-                title = inert(package.descriptor["title" if language == "zh" else "title_en"])
+                title = f'<span data-census="source">{inert(titled(package.descriptor, language))}</span>'
                 counted = [_cell(f"mutation.{package.name}.{mode}", (package.name, mode) in score.modes, computed,
                                  words["none"]) for mode in MODES]  # fmt: skip
-                yield title, *counted, words["current" if is_current(score, package, packages) else "stale"]
+                yield (
+                    f'<span data-census="source">{inert(title)}</span>',
+                    *counted,
+                    words["current" if is_current(score, package, packages) else "stale"],
+                )
 
     return _table(words["packages"], rows())
 

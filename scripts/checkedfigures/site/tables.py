@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from ..downloads.words import titled
 from ..packages.package import DataPackage
 from ..packages.row import Row
 from ..quantities.interval import Interval
@@ -102,8 +103,8 @@ class Tables:
         """For each package, how many figures a slip in which some relation would catch."""
         rows = []
         for package in self.marks.publication.packages:
-            title = inert(package.descriptor["title" if self._language == "zh" else "title_en"])
-            name = f'<a href="{self.marks.page(f"register/{package.name}")}">{title}</a>'
+            title = titled(package.descriptor, self._language)
+            name = f'<a href="{self.marks.page(f"register/{package.name}")}" data-census="source">{inert(title)}</a>'
             counts = (self.marks.computed(f"{kind}.{package.name}") for kind in ("guarded", "unguarded"))
             rows.append(("", (name, *counts)))
         return self._table("guards", rows)
@@ -151,7 +152,9 @@ class Tables:
         body = "".join(
             f"<tr{_anchor(name)}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for name, cells in rows
         )
-        return f'<div class="dictionary"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        # Every page loads the search index; the words about a table are found, its cells are not.
+        return f'<div class="dictionary" data-search-exclude>{table}</div>'
 
 
 def _anchor(name: str) -> str:
