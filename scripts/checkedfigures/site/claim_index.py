@@ -12,11 +12,11 @@ from .usage import Usage
 
 _WORDS = {
     "zh": {
-        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围", "needs": "尚缺",
+        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围",
         "compared": "比较的各项", "own": "由它转述的数",
     },
     "en": {
-        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope", "needs": "Would decide it",
+        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope",
         "compared": "What was compared", "own": "Figures that only repeat it",
     },
 }  # fmt: skip
@@ -49,11 +49,8 @@ class ClaimIndex:
             (self._say("verdict"), Equations(self.marks).outcome(verdict.outcome)),
             (self._say("why"), self.marks.computed(f"reason.{claim.claim_id}")),
         ]
-        first += [
-            (self._say(key), inert(row[f"{key}_{self._language}"]))
-            for key in ("scope", "needs")
-            if row[f"{key}_{self._language}"]
-        ]
+        if scope := row[f"scope_{self._language}"]:
+            first.append((self._say("scope"), inert(scope)))
         story = [self._comparisons(verdict), self._own(verdict), places(self.marks, self.usage, claim.claim_id)]
         story.append(place_of_row(self.marks, row.file, row.line, self.marks.publication.package_of(claim.claim_id)))
         heading = inert(row[f"label_{self._language}"])
