@@ -21,7 +21,7 @@ RATIO = "percent"
 POINT = "percentage_point"
 WHOLE = "number"
 EITHER = "percent or percentage_point"
-_HUNDREDTHS = {RATIO, POINT, EITHER}
+HUNDREDTHS = {RATIO, POINT, EITHER}
 
 
 class UnitError(ValueError):
@@ -62,7 +62,7 @@ def same_unit(a: str | None, b: str | None) -> str | None:
         return a or b
     if {a, b} == {RATIO, POINT}:
         raise PointError(f"{a}, {b}")
-    if {a, b} <= _HUNDREDTHS:
+    if {a, b} <= HUNDREDTHS:
         return a if b == EITHER else b
     raise UnitError(f"{_shown(a)}, {_shown(b)}")
 
@@ -82,13 +82,13 @@ def _difference(a: str | None, b: str | None) -> str | None:
 def _product(a: str | None, b: str | None) -> str | None:
     if a is None or b is None:
         return a or b
-    if {a, b} <= _HUNDREDTHS:
+    if {a, b} <= HUNDREDTHS:
         if a == b:
             if a == POINT:
                 raise PointError(f"{a} × {b}")
             return EITHER
         return POINT if POINT in {a, b} else RATIO
-    factor = next((unit for unit in (a, b) if unit in _HUNDREDTHS), None)
+    factor = next((unit for unit in (a, b) if unit in HUNDREDTHS), None)
     if factor is None:
         raise UnitError(f"{a} × {b}")
     if factor == POINT:

@@ -18,9 +18,10 @@ from ..quantities.interval import Interval
 from ..quantities.period import Period
 from ..quantities.reading import Unit
 from ..quantities.wording import word
-from ..relations.expression import Reference
+from ..relations.expression import Reference, leaves
 from ..relations.joint import groups
 from ..relations.reason import reason
+from ..relations.unit import HUNDREDTHS, POINT, RATIO, same_unit, unit_of
 from ..relations.verdict import Verdict
 from ..report import discrepancies
 from .notice import notice_words, notices
@@ -140,17 +141,21 @@ def _ranges(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:
     for name in publication.unknowns:
         yield name, publication.report.intervals[name], publication.unit_of(name)
     for verdict in publication.report.verdicts:
-        unit, scale = _unit_of_sides(publication, verdict)
         for side, interval in (("left", verdict.left), ("right", verdict.right)):
-            yield f"{verdict.relation.relation_id}.{side}", interval.scale(scale), unit
+            if verdict.relation.names:  # or a list is counted and nothing else
+                unit = _unit_of_side(publication, verdict, side)
+                yield f"{verdict.relation.relation_id}.{side}", interval.scale(100 if is_ratio(unit) else 1), unit
 
 
-def _unit_of_sides(publication: Publication, verdict: Verdict) -> tuple[Unit, int]:
-    """The unit that both sides have, and what one of the calculation's is in it."""
-    comparison = verdict.relation.comparison
-    alone = (side.name for side in (comparison.right, comparison.left) if isinstance(side, Reference))
-    unit = publication.unit_of(next(alone, verdict.relation.names[0]))
-    return unit, 100 if is_ratio(unit) else 1
+def _unit_of_side(publication: Publication, verdict: Verdict, side: str) -> Unit:
+    """The unit that a side is worded in: what it counts itself, where the two sides count different things."""
+    comparison, names = verdict.relation.comparison, verdict.relation.names
+    units = publication.report.system.units()
+    code = same_unit(unit_of(comparison.left, units), unit_of(comparison.right, units))
+    if code in HUNDREDTHS:
+        return publication.by_name[publication.package_of(names[0])].units[POINT if code == POINT else RATIO]
+    own = [leaf.name for leaf in leaves(getattr(comparison, side)) if isinstance(leaf, Reference)]
+    return publication.unit_of(next(name for name in (*own, *names) if units[name] == code))
 
 
 def _step(publication: Publication, figure: Figure, step: Decimal) -> Words:

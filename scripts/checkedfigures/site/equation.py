@@ -107,7 +107,10 @@ class Equations:
             case Constant(value, is_ratio):
                 return f'<span data-census="formula">{value * 100 if is_ratio and value != 1 else value}</span>'
             case Operation(operator, left, right):
-                text = f"{self._side(left, inner=True)} {_SIGNS[operator]} {self._side(right, inner=True)}"
+                divisor = self._side(right, inner=True)
+                if operator == "/" and isinstance(right, Operation) and right.operator in "*/":
+                    divisor = f"({divisor})"
+                text = f"{self._side(left, inner=True)} {_SIGNS[operator]} {divisor}"
                 return f"({text})" if inner and operator in "+-" else text
 
 

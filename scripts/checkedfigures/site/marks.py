@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import nearest
 from ..packages.figure import Figure
+from ..packages.package import Event
 from ..quantities.interval import exact_decimal
 from ..quantities.period import Period
 from ..quantities.wording import WordingError, word
@@ -118,10 +119,11 @@ class Marks:
         words = Period.parse(figure.row["time_period"]).word(self.language)
         return f'<span data-period="{escape(figure.figure_id)}">{words}</span>'
 
-    def printed(self, figure: Figure) -> str:
-        """A figure as the source printed it."""
-        language = self.publication.by_name[figure.package].descriptor.get("printed_language", "zh")
-        return f'<q lang="{language}" data-printed="{escape(figure.figure_id)}">{inert(figure.row["printed"])}</q>'
+    def printed(self, stated: Figure | Event) -> str:
+        """A figure or a date as the source printed it, in the source's language."""
+        language = self.publication.by_name[stated.package].descriptor["printed_language"]
+        name = stated.figure_id if isinstance(stated, Figure) else stated.event_id
+        return f'<q lang="{language}" data-printed="{escape(name)}">{inert(stated.row["printed"])}</q>'
 
     def page(self, path: str) -> str:
         """The relative address of a page of the same language, such as ``checks``."""

@@ -103,8 +103,7 @@ class Register:
         package = self.marks.publication.package_of(event.event_id)
         first = [(self._say("source"), self._source(event.row, package))]
         if event.row["printed"]:
-            printed = f'<q lang="zh" data-printed="{escape(event.event_id)}">{inert(event.row["printed"])}</q>'
-            first.insert(0, (self._say("printed"), printed))
+            first.insert(0, (self._say("printed"), self.marks.printed(event)))
         name, heading = event.event_id, inert(event.row[f"label_{self._language}"])
         return Entry(name, heading, self.marks.event(name), first, self._ends(name, event.row)).write(self._language)
 

@@ -41,7 +41,7 @@ def score_words(score: StoredScore) -> dict[str, dict[str, str]]:
     """Everything that the tables show, by key and language, for the census to hold it against."""
     words = {"mutation.day": {each: Period.parse(score.day.isoformat()).word(each) for each in LANGUAGES}}
     for (name, mode), counted in score.modes.items():
-        words[f"mutation.{name}.{mode}"] = _caught(counted.tried, counted.caught)
+        words[f"mutation.package.{name}.{mode}"] = _caught(counted.tried, counted.caught)
     for (kind, mode), (tried, caught) in _by_kind(score).items():
         words[f"mutation.{kind}.{mode}"] = _caught(tried, caught)
     for mode in MODES:
@@ -63,8 +63,8 @@ def package_table(
     def rows() -> Iterator[Sequence[str]]:
         for package in packages:
             if package.name in score.fingerprints:
-                title = f'<span data-census="source">{inert(titled(package.descriptor, language))}</span>'
-                counted = [_cell(f"mutation.{package.name}.{mode}", (package.name, mode) in score.modes, computed,
+                title = inert(titled(package.descriptor, language))
+                counted = [_cell(f"mutation.package.{package.name}.{mode}", (package.name, mode) in score.modes, computed,
                                  words["none"]) for mode in MODES]  # fmt: skip
                 yield (
                     f'<span data-census="source">{inert(title)}</span>',

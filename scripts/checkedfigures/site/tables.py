@@ -128,7 +128,7 @@ class Tables:
             inert(label),
             f'<span data-census="discrepancy">{inert(row[f"reason_{self._language}"])}</span>',
             f'<span data-census="discrepancy">{inert(row["source"])}</span>',
-            f"{inert(row['reviewer'])}{self.marks.computed(f'{key}.reviewed')}",
+            f"{inert(row['reviewer'])}<br>{self.marks.computed(f'{key}.reviewed')}",
             self.marks.computed(f"{key}.expires"),
         )
 

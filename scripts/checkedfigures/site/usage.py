@@ -12,6 +12,7 @@ from jinja2 import nodes
 from .page import Page
 
 _USING = {"fig", "event", "bounds", "opening", "claim"}
+_NAMING = ("package_name", "figure_id", "event_id", "name", "claim_id", "words")
 _HEADING = re.compile(r"^(?P<level>#{1,3}) (?P<words>.*?)(?:\s*\{: #(?P<anchor>[^ }]+) \})?$")
 
 
@@ -64,17 +65,24 @@ def _calls(page: Page) -> Iterator[tuple[str, str, Place]]:
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in _USING:
             place, macro = places[call.lineno - 1], call.node.name
-            words = [each.value for each in call.args if isinstance(each, nodes.Const) and isinstance(each.value, str)]
+            said = _said(call)
             if macro == "claim":
-                yield macro, words[0], replace(place, quoted=words[1])
+                yield from ((macro, said[0], replace(place, quoted=words)) for words in said[1:2])
             else:
-                yield from ((macro, name, place) for name in words)
+                yield from ((macro, name, place) for name in (said[1:] if macro == "opening" else said[:1]))
+
+
+def _said(call: nodes.Call) -> list[str]:
+    """The texts that a call names its rows by, and a claim's words, whether by position or by name."""
+    named = {each.key: each.value for each in call.kwargs}
+    values = [*call.args, *(named[key] for key in _NAMING if key in named)]
+    return [each.value for each in values if isinstance(each, nodes.Const) and isinstance(each.value, str)]
 
 
 def _places(page: Page) -> list[Place]:
     """For each line of a page, the part that it belongs to."""
     place, title, places = Place(page.language, "", page.address), "", []
-    for line in page.text.splitlines():
+    for line in page.text.split("\n"):  # the lines that Jinja counts, no others
         if match := _HEADING.match(line):
             if match["level"] == "#":
                 title = match["words"]
