@@ -16,6 +16,7 @@ from filelock import FileLock
 from checkedfigures.checks import check, package_folders
 from checkedfigures.site.build import build
 from checkedfigures.site.project import Project
+from checkedfigures.site.publication import Publication
 
 ROOT = Path(__file__).parent.parent
 REPOSITORY = "https://github.com/example/checked-figures"  # a site names where its code is; the tests' need not exist
@@ -50,6 +51,11 @@ def root() -> Path:
 def report():
     """The checks of the real packages."""
     return check(package_folders(ROOT / "datapackage"))
+
+
+@pytest.fixture(scope="session")
+def publication(report):
+    return Publication(report.packages, report)
 
 
 @pytest.fixture(scope="session")

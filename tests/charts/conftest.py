@@ -1,4 +1,4 @@
-"""The real publication, its charts, and a page to put them on."""
+"""The charts of the real publication, and a page to put them on."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ import pytest
 from checkedfigures.charts.gallery import draw_all
 from checkedfigures.site.census import read_exemptions, take_census
 from checkedfigures.site.page import Page
-from checkedfigures.site.publication import Publication
-
-
-@pytest.fixture(scope="session")
-def publication(report):
-    return Publication(report.packages, report)
 
 
 @pytest.fixture(scope="session")

@@ -61,11 +61,13 @@ def word_ends(interval: Interval, unit: Unit, language: str) -> tuple[str, str]:
     none.
     """
     lower, upper, scale = _rounded(interval, unit, language)
-    noun = _noun(scale, unit, language)
-    return (
-        "—" if lower is None else f"{'' if interval.lower_included else '> '}{lower}{noun}",
-        "—" if upper is None else f"{'' if interval.upper_included else '< '}{upper}{noun}",
+    nouns = (_noun(scale, unit, language, single=end == "1") for end in (lower, upper))
+    signs = ("" if interval.lower_included else "> ", "" if interval.upper_included else "< ")
+    least, most = (
+        "—" if end is None else f"{sign}{end}{noun}"
+        for sign, end, noun in zip(signs, (lower, upper), nouns, strict=True)
     )
+    return least, most
 
 
 def _rounded(interval: Interval, unit: Unit, language: str) -> tuple[str | None, str | None, int]:
@@ -78,7 +80,7 @@ def _rounded(interval: Interval, unit: Unit, language: str) -> tuple[str | None,
     places = _places(interval, scale, unit)
     lower = None if interval.lower is None else _round(interval.lower, scale, places, upward=False)
     upper = None if interval.upper is None else _round(interval.upper, scale, places, upward=True)
-    if lower is None or upper is None:
+    if lower is None or upper is None or interval.is_point:
         lower, upper = (end and _without_zeros(end) for end in (lower, upper))
     return lower, upper, scale
 

@@ -142,9 +142,8 @@ def _ranges(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:
         yield name, publication.report.intervals[name], publication.unit_of(name)
     for verdict in publication.report.verdicts:
         for side, interval in (("left", verdict.left), ("right", verdict.right)):
-            if verdict.relation.names:  # or a list is counted and nothing else
-                unit = _unit_of_side(publication, verdict, side)
-                yield f"{verdict.relation.relation_id}.{side}", interval.scale(100 if is_ratio(unit) else 1), unit
+            unit = _unit_of_side(publication, verdict, side)
+            yield f"{verdict.relation.relation_id}.{side}", interval.scale(100 if is_ratio(unit) else 1), unit
 
 
 def _unit_of_side(publication: Publication, verdict: Verdict, side: str) -> Unit:

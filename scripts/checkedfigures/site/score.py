@@ -64,8 +64,9 @@ def package_table(
         for package in packages:
             if package.name in score.fingerprints:
                 title = inert(titled(package.descriptor, language))
-                counted = [_cell(f"mutation.package.{package.name}.{mode}", (package.name, mode) in score.modes, computed,
-                                 words["none"]) for mode in MODES]  # fmt: skip
+                keys = {mode: f"mutation.package.{package.name}.{mode}" for mode in MODES}
+                counted = [_cell(key, (package.name, mode) in score.modes, computed, words["none"])
+                           for mode, key in keys.items()]  # fmt: skip
                 yield (
                     f'<span data-census="source">{inert(title)}</span>',
                     *counted,

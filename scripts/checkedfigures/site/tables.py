@@ -119,7 +119,7 @@ class Tables:
         return self._table("discrepancies", rows) if rows else f"<p>{_NO_DISCREPANCY[self._language]}</p>"
 
     def _discrepancy(self, row: Row, package: DataPackage) -> tuple[str, ...]:
-        key, classes = f"discrepancy.{row['discrepancy_id']}", package.rows("discrepancy_class")
+        key, classes = f"discrepancy.{row['discrepancy_id']}", package.tables["discrepancy_class"]
         label = next(each[f"label_{self._language}"] for each in classes
                      if each["discrepancy_class"] == row["discrepancy_class"])  # fmt: skip
         return (
