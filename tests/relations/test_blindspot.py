@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from checkedfigures.packages.package import load
-from checkedfigures.relations.blindspot import BlindSpot, blind_spots
+from checkedfigures.relations import blindspot
+from checkedfigures.relations.blindspot import BlindSpot, all_blind_spots, blind_spots
 from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
 from strategies import with_cells
@@ -84,3 +85,17 @@ def test_a_contradicted_group_says_nothing(small):
         "small.firms.count.2026Q1",
         "small.platforms.count.2026Q1",
     }
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_side_by_side_the_same_is_found_in_the_same_order(small, workers, monkeypatch):
+    monkeypatch.setattr(blindspot, "_WORTH_A_PROCESS", 0)
+    verdicts = check_relations(small)[1]
+    assert all_blind_spots(small, verdicts, workers) == blind_spots(small, verdicts)
+
+
+def test_side_by_side_a_contradicted_group_says_nothing_either(small, monkeypatch):
+    monkeypatch.setattr(blindspot, "_WORTH_A_PROCESS", 0)
+    system = moved(small, "small.export.value.2026Q1", Decimal(1))
+    verdicts = check_relations(system)[1]
+    assert all_blind_spots(system, verdicts, 2) == blind_spots(system, verdicts) != []

@@ -68,7 +68,7 @@ def package_table(
                 counted = [_cell(key, (package.name, mode) in score.modes, computed, words["none"])
                            for mode, key in keys.items()]  # fmt: skip
                 yield (
-                    f'<span data-census="source">{inert(title)}</span>',
+                    f'<span data-census="source">{title}</span>',
                     *counted,
                     words["current" if is_current(score, package, packages) else "stale"],
                 )
