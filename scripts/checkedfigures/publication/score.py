@@ -12,7 +12,7 @@ from ..mutation.slip import MODES
 from ..mutation.stored import StoredScore
 from ..packages.package import DataPackage
 from ..quantities.period import Period
-from .marks import inert
+from .markup import inert
 
 _WORDS = {
     "zh": {
