@@ -65,7 +65,7 @@ def package_table(
     def rows() -> Iterator[Sequence[str]]:
         for package in packages:
             if package.name in score.fingerprints:
-                title = inert(titled(package.descriptor, language))
+                title = titled(package.descriptor, language)
                 counted = [_cell(f"mutation.{package.name}.{mode}", (package.name, mode) in score.modes, computed,
                                  words["none"]) for mode in MODES]  # fmt: skip
                 yield (
