@@ -8,15 +8,17 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from checkedfigures.checks import check, package_folders
+from checkedfigures.publication.project import Project
+from checkedfigures.publication.publication import Publication
 from checkedfigures.site.build import build
-from checkedfigures.site.project import Project
-from checkedfigures.site.publication import Publication
+from publications import CONTRADICTED, FIXTURES, REFUTED, estrange, published, tell
 
 ROOT = Path(__file__).parent.parent
 REPOSITORY = "https://github.com/example/checked-figures"  # a site names where its code is; the tests' need not exist
@@ -56,6 +58,45 @@ def report():
 @pytest.fixture(scope="session")
 def publication(report):
     return Publication(report.packages, report)
+
+
+@pytest.fixture(scope="session")
+def real(publication) -> Publication:
+    """The real publication; its blind spots, which take long to find, are left out."""
+    swift = replace(publication)
+    vars(swift)["blind_spots"] = {}
+    return swift
+
+
+@pytest.fixture(scope="session")
+def plain() -> Publication:
+    """The small package as it is."""
+    return published(FIXTURES / "small")
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory) -> Publication:
+    """The small package with claims of every outcome; the refuted one is registered."""
+    return published(tell(tmp_path_factory.mktemp("told") / "small", REFUTED))
+
+
+@pytest.fixture(scope="session")
+def disputed(tmp_path_factory) -> Publication:
+    """The same with a contradiction, which is registered too."""
+    folder = tell(tmp_path_factory.mktemp("disputed") / "small", REFUTED, CONTRADICTED)
+    shutil.copytree(FIXTURES / "bad" / "contradiction", folder, dirs_exist_ok=True)
+    return published(folder)
+
+
+@pytest.fixture(scope="session")
+def strange(tmp_path_factory) -> Publication:
+    """The same as ``told``, in the words of a stranger who means harm."""
+    return published(estrange(tell(tmp_path_factory.mktemp("strange") / "small", REFUTED)))
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request) -> str:
+    return request.param
 
 
 @pytest.fixture(scope="session")

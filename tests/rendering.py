@@ -1,16 +1,9 @@
-"""What tests of the site share: what they read its HTML with, strangers' words, rows of a register."""
+"""The site's HTML as tests read it, and what strangers may write into it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import lxml.html
 import markdown
-
-FIXTURES = Path(__file__).parent / "fixtures"
-_REVIEW = "source_error,印错,misprinted,page-2026-04,an editor,2026-11-01,2099-12-31"
-REFUTED = f"small.d1,small.claim.few_firms,refuted,{_REVIEW}"
-CONTRADICTED = f"small.d2,small.sum.total,25500000,{_REVIEW}"
 
 NASTY = '<script>alert("x")</script> {{ x }} {% raw %} *a* | [b](javascript:c) <!-- &amp; `d` </td>'
 """A label of a stranger: HTML, a template, Markdown, the end of a cell."""

@@ -12,7 +12,7 @@ from checkedfigures.comparison.change import compare
 from checkedfigures.comparison.edition import drawable, read
 from checkedfigures.comparison.outline import outline
 from checkedfigures.comparison.state import opened
-from checkedfigures.site.publication import Publication
+from checkedfigures.publication.publication import Publication
 
 GROWTH = "small.total.growth.2026Q1"
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkedfigures.publication.publication import Publication
 from checkedfigures.relations.expression import Comparison, Constant, Node, Operation, parse
 from checkedfigures.relations.verdict import check_relations
 from checkedfigures.site.equation import OUTCOMES, Equations
 from checkedfigures.site.marks import Marks
-from checkedfigures.site.publication import Publication
 from rendering import assert_inert, read, text
 from strategies import rule
 

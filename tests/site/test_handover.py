@@ -14,9 +14,9 @@ from checkedfigures.downloads.archive import File
 from checkedfigures.downloads.citation import read_citation
 from checkedfigures.downloads.listing import Listing
 from checkedfigures.mutation.stored import StoredScore
+from checkedfigures.publication.provenance import Provenance
 from checkedfigures.relations.blindspot import BlindSpot
 from checkedfigures.site.handover import VARIABLE, Handover, handed_over, previewed
-from checkedfigures.site.provenance import Provenance
 
 FIRMS = "small.firms.count.2026Q1"
 
@@ -45,7 +45,7 @@ def test_what_is_read_back_is_what_was_written(handover, tmp_path, monkeypatch):
 def test_blind_spots_are_not_looked_for_again(handover, tmp_path, monkeypatch):
     handover.write(tmp_path / "handover")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "handover"))
-    monkeypatch.delattr("checkedfigures.site.publication.all_blind_spots")
+    monkeypatch.delattr("checkedfigures.publication.publication.all_blind_spots")
     assert handed_over().publication.blind_spots == {FIRMS: BlindSpot(FIRMS, Decimal(700), None)}
 
 

@@ -9,9 +9,9 @@ import pytest
 from checkedfigures.downloads.citation import read_citation
 from checkedfigures.downloads.inert import embed_json
 from checkedfigures.downloads.listing import Listing
+from checkedfigures.publication.publication import Publication
 from checkedfigures.site.head import Head
 from checkedfigures.site.page import find_pages
-from checkedfigures.site.publication import Publication
 from checkedfigures.site.usage import Usage
 from rendering import NASTY
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkedfigures.publication.markup import inert
 from checkedfigures.site.claim_index import ClaimIndex
-from checkedfigures.site.marks import MacroError, Marks, inert
+from checkedfigures.site.marks import MacroError, Marks
 from checkedfigures.site.register import Register
 from checkedfigures.site.usage import Usage
 from rendering import read, text

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
+from checkedfigures.publication.publication import Publication
 from checkedfigures.relations.blindspot import BlindSpot
 from checkedfigures.site.claim_index import ClaimIndex
 from checkedfigures.site.entry import Entry, places
 from checkedfigures.site.marks import Marks
-from checkedfigures.site.publication import Publication
 from checkedfigures.site.register import Register
 from checkedfigures.site.usage import Usage
 from rendering import NASTY, assert_inert, read, text

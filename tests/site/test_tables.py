@@ -12,7 +12,8 @@ from checkedfigures.site.build import build
 from checkedfigures.site.document import Document
 from checkedfigures.site.marks import Marks
 from checkedfigures.site.tables import Tables, is_narrower
-from rendering import CONTRADICTED, FIXTURES, assert_inert, read, text
+from publications import CONTRADICTED, FIXTURES
+from rendering import assert_inert, read, text
 from strategies import intervals
 
 

@@ -18,13 +18,13 @@ from ..finding import LANGUAGES, CheckError, Finding
 from ..packages.correction import Cell, chains
 from ..packages.package import DataPackage
 from ..packages.row import Row
+from ..publication.cells import quantity_words
+from ..publication.publication import Publication
 from ..quantities.reading import Unit
-from ..site.cells import quantity_words
 from ..site.macros import Macros
 from ..site.marks import MacroError
 from ..site.narrative import proof_read
 from ..site.page import Page, find_pages
-from ..site.publication import Publication
 from .state import State
 
 Draw = Callable[[Publication, str], Mapping[str, Chart]]

@@ -9,7 +9,7 @@ from ..downloads.archive import File
 from ..downloads.listing import Listing
 from ..downloads.words import in_reading_order
 from ..packages.package import DataPackage
-from .marks import inert
+from ..publication.markup import inert
 
 _WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
 _WORDS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checkedfigures.site.provenance import Provenance, read_provenance
+from checkedfigures.publication.provenance import Provenance, read_provenance
 
 NONE = {"commit": {"zh": "不在版本库中", "en": "not in a repository"}}
 

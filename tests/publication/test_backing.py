@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from checkedfigures.site.publication import Publication
+from checkedfigures.publication.publication import Publication
 
 FIRMS = "small.firms.count.2026Q1"
 

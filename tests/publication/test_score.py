@@ -12,8 +12,8 @@ from checkedfigures.mutation.score import score
 from checkedfigures.mutation.slip import MODES, slips
 from checkedfigures.mutation.stored import FILE_NAME, StoredScore, fingerprint, store, stored_score
 from checkedfigures.packages.package import load
+from checkedfigures.publication.score import is_current, kind_table, package_table, score_words
 from checkedfigures.site.marks import Marks
-from checkedfigures.site.score import is_current, kind_table, package_table, score_words
 from rendering import assert_inert, read
 
 COLUMNS = {"zh": ["按现有数据", "数据已改，待重测"], "en": ["of the present data", "data changed since"]}
@@ -60,7 +60,8 @@ def test_the_counts_of_the_kinds_add_up_to_those_of_the_packages(root):
     for mode in MODES:
         counted = [each["modes"][mode] for each in file["packages"].values() if mode in each["modes"]]
         tried, caught = (sum(each[what] for each in counted) for what in ("tried", "caught"))
-        assert words[f"mutation.all.{mode}"]["en"] == f"{caught:,} / {tried:,}"
+        assert words[f"mutation.{mode}.tried"]["en"] == f"{tried:,}"
+        assert words[f"mutation.{mode}.caught"]["en"] == f"{caught:,}"
         kinds = {kind for each in counted for kind in each["kinds"]}
         of_kinds = [words[f"mutation.{kind}.{mode}"]["en"].replace(",", "").split(" / ") for kind in kinds]
         assert [sum(int(each[place]) for each in of_kinds) for place in (1, 0)] == [tried, caught]

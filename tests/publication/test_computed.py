@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from checkedfigures.publication.computed import CLAIM_OUTCOMES, OUTCOMES, computed_words
+from checkedfigures.publication.provenance import Provenance
 from checkedfigures.relations.blindspot import BlindSpot
-from checkedfigures.site.computed import CLAIM_OUTCOMES, OUTCOMES, computed_words
-from checkedfigures.site.provenance import Provenance
 
 
 @pytest.fixture(params=["plain", "told", "disputed", "strange", "real"])
