@@ -47,7 +47,9 @@ def estrange(folder: Path) -> Path:
             reader = csv.DictReader(stream)
             columns, rows = reader.fieldnames, list(reader)
         for row in rows:
-            row |= {name: NASTY for name, cell in row.items() if cell and name.startswith(_WORDED)}
+            row |= {
+                name: NASTY for name, cell in row.items() if cell and (name == "source" or name.startswith(_WORDED))
+            }
         with file.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, columns, lineterminator="\n")
             writer.writeheader()

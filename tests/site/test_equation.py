@@ -81,6 +81,12 @@ def test_the_workings_name_every_number_with_its_sign_and_its_ends(told):
     assert rows[3][3:] == ["1.1830 billion yuan", "1.1850 billion yuan"]
 
 
+def test_what_is_taken_away_from_what_is_taken_away_is_added(told):
+    publication = _with_rule(told, f"{EXPORT} - ({IMPORT} - {TOTAL}) > 0")
+    table = read(Equations(Marks(publication, "en")).workings(_verdict(publication, "fx.rule")))
+    assert table.xpath("//tbody/tr/td[1]/text()") == ["+", "−", "+"]
+
+
 def test_the_workings_of_a_counted_list_count_its_items(equations):
     words = text(equations.workings(_verdict(equations.marks.publication, "small.count.platforms")))
     assert "3" in words

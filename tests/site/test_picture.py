@@ -74,6 +74,11 @@ def test_the_printed_value_is_marked_on_the_scale_of_the_bar(interval, printed):
     assert left - ROUNDING <= float(line.get("x1")) <= right + ROUNDING
 
 
+def test_a_printed_value_beyond_the_only_end_stands_apart_from_it():
+    picture = etree.fromstring(bars([Interval(3, None)], Fraction(5)))
+    assert (picture.find("rect").get("x"), picture.find("line").get("x1")) == ("10.0", "110.0")
+
+
 @pytest.mark.parametrize("drawn", [[EVERYTHING], [Interval.point(3)], [Interval(0, None), EVERYTHING]])
 def test_it_says_nothing_in_words_and_is_no_noise_to_those_who_do_not_see_it(drawn):
     picture = etree.fromstring(bars(drawn))
