@@ -76,7 +76,7 @@ def write_packages(packages: Sequence[DataPackage], citation: Citation, base_url
             for resource in package.descriptor["resources"]
         }
         described = json_bytes(croissant(package, citation, address, files))
-        forms = {path: template(package, name) for path, name in templates(package).items()}
+        forms = {path: template(package, name, with_rows=True) for path, name in templates(package).items()}
         made = {f"{package.name}.zip": zipped, "croissant.json": described}
         write_all(files | excel | forms | made, folder / package.name)
     write_parquet(packages, folder / PARQUET)

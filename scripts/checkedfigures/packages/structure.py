@@ -121,6 +121,8 @@ def _finding(error: frictionless.Error, file: str, schema: dict) -> Finding:
     if error.type == "primary-key":
         names = [field["name"] for field in schema["fields"]]
         found = ", ".join(str(error.cells[names.index(name)]) for name in schema["primaryKey"])
+    if error.type == "constraint-error" and '"required"' in error.note:
+        code = "cell.required"
     if found is None:
         found = error.note if code == "package.frictionless" else ""
     return Finding(code, file, row, column, str(found), error.note)

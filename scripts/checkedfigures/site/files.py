@@ -15,7 +15,8 @@ from .marks import inert
 _WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
 _WORDS = {
     "zh": {
-        "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV", "templates": "供填写的表格模板", "table": "表",
+        "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV",
+        "templates": "供修改的表格模板，已有现在的各行", "table": "表",
         "preview": "预览时不生成下载文件，建站时才有。",
         "zip": "整个数据包，附中英文说明", "xlsx": "电子表格，每张表一页",
         "wide.csv": "宽表：一行一个时期，一列一个指标", "wide_columns.csv": "宽表各列的单位和名称",
@@ -27,7 +28,7 @@ _WORDS = {
     },
     "en": {
         "head": ("File", "Size", "SHA-256"), "tables": "Single tables as CSV",
-        "templates": "Templates to fill in", "table": "Table",
+        "templates": "Templates to edit, with the present rows", "table": "Table",
         "preview": "A preview makes no downloads; the build does.",
         "zip": "the whole package with a README in both languages", "xlsx": "workbook, a sheet for each table",
         "wide.csv": "a row for each period, a column for each series",

@@ -22,7 +22,7 @@ GROUPS = {
     "correction": ("更正记录", "The corrections log"),
     "file": ("文件的存法", "How a file is saved"),
     "table": ("表头和行", "Headers and rows"),
-    "row": ("重复的行", "Rows that occur twice"),
+    "row": ("重复的行", "Repeated rows"),
     "cell": ("单元格", "Cells"),
     "event": ("日期和时期", "Dates and periods"),
     "list": ("清单", "Lists"),
@@ -40,7 +40,7 @@ GROUPS = {
     "scaffold": ("新建数据包", "Laying out a new package"),
     "release": ("版本的发布", "Releases"),
     "citation": ("引用格式", "Citation"),
-    "compare": ("两个版本的比较", "Comparison of versions"),
+    "compare": ("版本之间的比较", "Comparison of versions"),
 }
 _FAULTS = {
     "rule": {"zh": "规则有误", "en": "a rule is at fault"},
