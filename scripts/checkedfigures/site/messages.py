@@ -85,7 +85,8 @@ def _entries(group: str, language: str) -> Iterator[str]:
             said = f"<code>{inert(place)}</code> {inert(finding.message(language))}".removeprefix("<code></code> ")
             hint = f"<dd>{inert(finding.hint(language))}</dd>" if finding.hint(language) else ""
             yield (
-                f'<dt id="{code}"><code>{code}</code> {inert(words[language].format(**_ANY))}{_remark(words, language)}'
+                f'<dt id="{code}"><code>{code}</code> <strong>{inert(words[language].format(**_ANY))}</strong>'
+                f"{_remark(words, language)}"
                 f"</dt><dd>{said}</dd>{hint}"
             )
 
