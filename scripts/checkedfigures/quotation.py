@@ -13,6 +13,7 @@ from .finding import Finding
 _QUOTED = {".csv", ".json", ".md", ".yml"}
 _LARGEST = 5_000_000  # bytes; a file beyond that is not read once more for a quotation
 _LONGEST = 56  # characters of a cell
+_BESIDE_IT = ("figure_id", "printed")  # columns that tell which row it is, and what it should say
 _BESIDE = 24  # characters on each side of what is marked in a line that is no row
 
 
@@ -67,7 +68,7 @@ def _row(header: str, line: str, column: str) -> tuple[tuple[str, ...], tuple[st
     names, cells = _cells(header), _cells(line)
     if column not in names or len(names) != len(cells):
         return None
-    shown = [number for number, name in enumerate(names) if number == 0 or name in {column, "printed"}]
+    shown = [number for number, name in enumerate(names) if number == 0 or name in {column, *_BESIDE_IT}]
     return (
         tuple(one_line(names[number]) for number in shown),
         tuple(_shortened(one_line(cells[number])) for number in shown),
