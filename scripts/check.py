@@ -12,7 +12,7 @@ import click
 from checkedfigures.checks import Report, check, package_folders
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
 from checkedfigures.finding import LANGUAGES, CheckError, Finding, explained_at
-from checkedfigures.relations.blindspot import blind_spots
+from checkedfigures.relations.blindspot import all_blind_spots
 from checkedfigures.report import as_data
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,7 @@ def main(  # noqa: PLR0917
     except CheckError as error:
         report = Report([], error.findings, [])
     code = exit_code_of(report.findings)
-    spots = blind_spots(report.system, report.verdicts) if with_spots and report.system else None
+    spots = all_blind_spots(report.system, report.verdicts) if with_spots and report.system else None
     if as_json:
         click.echo(json.dumps({"exit_code": code, **as_data(report, spots)}, ensure_ascii=False, indent=2))
     else:

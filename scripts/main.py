@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from checkedfigures.downloads.listing import Listing
 from checkedfigures.finding import LANGUAGES
-from checkedfigures.site.build import LISTING, load_publication
+from checkedfigures.site.handover import handed_over, previewed
+from checkedfigures.site.head import Head
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.page import find_pages
+from checkedfigures.site.project import Project
 from checkedfigures.site.usage import Usage
 
 
@@ -20,17 +20,20 @@ def define_env(env) -> None:
     """Called by mkdocs-macros; the language of a page is known only when it is written."""
 
     def address() -> str:
-        return "".join(f"{part}/" for part in env.page.url.split("/") if part not in {"", "."})
+        return address_of(env.page)
 
-    docs = Path(env.conf["docs_dir"])
-    publication = load_publication(Path(env.project_dir) / "datapackage")
-    usage = Usage.of(find_pages(docs))
-    # A preview has no downloads; the build makes them first and says where they are listed.
-    made = os.environ.get(LISTING)
-    listing = Listing.read(Path(made)) if made else Listing(f"{env.conf['site_url'].rstrip('/')}/")
-    by_language = {each: Macros(publication, each, address, usage, listing).functions() for each in LANGUAGES}
+    made = handed_over() or previewed(Project(Path(env.project_dir)), env.conf["site_url"])
+    usage = Usage.of(find_pages(Path(env.conf["docs_dir"])))
+    by_language = {each: Macros(made.publication, each, address, usage, made.listing).functions() for each in LANGUAGES}
     for name in by_language["zh"]:
         env.macro(_in_language(env, by_language, name), name)
+    head = Head(made.publication, usage, made.listing, made.citation)
+    env.conf["extra"] |= {"head": head, "address_of": address_of}
+
+
+def address_of(page) -> str:
+    """The place of a page on the site, such as ``en/trade/base/``."""
+    return "".join(f"{part}/" for part in page.url.split("/") if part not in {"", "."})
 
 
 def _in_language(env, by_language: dict, name: str):

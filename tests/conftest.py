@@ -14,9 +14,11 @@ import pytest
 from filelock import FileLock
 
 from checkedfigures.checks import check, package_folders
-from checkedfigures.site.build import Project, build
+from checkedfigures.site.build import build
+from checkedfigures.site.project import Project
 
 ROOT = Path(__file__).parent.parent
+REPOSITORY = "https://github.com/example/checked-figures"  # a site names where its code is; the tests' need not exist
 IN_CI = bool(os.environ.get("CI"))
 _MISSED: list[str] = []
 
@@ -96,7 +98,9 @@ def site(tmp_path_factory) -> Path:
                 shutil.copytree(ROOT / "releases", project / "releases")
             for name in ("mkdocs.yml", "CITATION.cff"):
                 shutil.copy(ROOT / name, project)
-            census = build(Project(project), target, say=lambda line: None)
+            with pytest.MonkeyPatch.context() as environment:
+                environment.setenv("REPO_URL", REPOSITORY)
+                census = build(Project(project), target, say=lambda line: None)
             (shared / "census.txt").write_text(census.summary)
     return target
 

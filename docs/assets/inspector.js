@@ -7,7 +7,6 @@
   "use strict";
 
   const NUMBERS = "article a:is(.figure, .event, .implied, .claim)";
-  const STATES = ["checked", "revised", "entry", "implied", "unsettled", "disputed"];
   const zh = document.documentElement.lang === "zh";
   const say = zh
     ? { close: "关闭", open: "完整条目", copy: "复制并附出处", copied: "已复制", report: "报告差错" }
@@ -32,7 +31,7 @@
   async function entryOf(number) {
     const url = new URL(number.href);
     const page = await register(`${url.origin}${url.pathname}`);
-    const found = page.getElementById(decodeURIComponent(url.hash.slice(1)));
+    const found = page.getElementById(idOf(number));
     if (!found) throw new Error(`no entry ${url.hash}`);
     const entry = document.importNode(found, true);
     for (const link of entry.querySelectorAll("a[href]")) {
@@ -41,6 +40,11 @@
     for (const named of [entry, ...entry.querySelectorAll("[id]")]) named.removeAttribute("id");
     entry.removeAttribute("aria-labelledby");
     return entry;
+  }
+
+  /** The id of the row that a number comes from. */
+  function idOf(number) {
+    return decodeURIComponent(new URL(number.href).hash.slice(1));
   }
 
   function element(name, attributes = {}, ...content) {
@@ -69,48 +73,85 @@
       return;
     }
     if (!card) makeCard();
-    opener?.setAttribute("aria-expanded", "false");
-    opener = number;
+    if (!card.contains(number)) {
+      opener?.setAttribute("aria-expanded", "false");
+      opener = number;
+    } // else the reader goes on from one number to the next inside the card
     const close = element("button", { type: "button", class: "card-close", "aria-label": say.close }, "×");
     close.addEventListener("click", () => card.hidePopover());
-    const copy = element("button", { type: "button" }, say.copy);
-    copy.addEventListener("click", () => copyWithCitation(entry, number, copy));
-    const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open), copy);
+    const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open));
+    if (navigator.clipboard) {
+      const copy = element("button", { type: "button" }, say.copy);
+      copy.addEventListener("click", () => copyWithCitation(entry, number, copy));
+      ways.append(copy);
+    }
     const report = document.querySelector("[data-report]")?.dataset.report;
     if (report) {
-      const subject = encodeURIComponent(decodeURIComponent(new URL(number.href).hash.slice(1)));
-      ways.append(element("a", { href: `${report}${subject}`, rel: "external" }, say.report));
+      ways.append(element("a", { href: reportOf(report, number), rel: "external" }, say.report));
     }
     entry.classList.add("card-entry");
     card.replaceChildren(element("div", { class: "md-typeset" }, close, entry, ways));
     card.setAttribute("aria-label", entry.querySelector("h3").textContent);
-    number.setAttribute("aria-expanded", "true");
-    card.showPopover({ source: number });
-    place(number);
+    entry.querySelector("details")?.addEventListener("toggle", () => place(opener));
+    opener.setAttribute("aria-expanded", "true");
+    if (!card.matches(":popover-open")) card.showPopover({ source: opener });
+    card.scrollTop = 0;
+    place(opener);
     card.focus({ preventScroll: true });
   }
 
-  /** Below the number where there is room, above it where not; a small screen's lower edge by style. */
+  /**
+   * Below the number where there is room, above it where not, and as tall as
+   * the window allows; it scrolls with the page. A small screen's lower edge
+   * by style.
+   */
   function place(number) {
-    card.style.removeProperty("top");
-    card.style.removeProperty("left");
+    for (const property of ["top", "left", "max-height"]) card.style.removeProperty(property);
     if (matchMedia("(max-width: 44.9375em)").matches) return;
     const at = number.getBoundingClientRect();
     const size = card.getBoundingClientRect();
     const gap = 6;
+    const enough = 400;
     const below = at.bottom + gap;
-    const fits = below + size.height <= innerHeight - gap;
-    const top = fits ? below : Math.max(gap, Math.min(at.top - gap - size.height, innerHeight - size.height - gap));
+    const above = at.top - gap - size.height;
+    let top = Math.max(gap, innerHeight - gap - size.height);
+    if (innerHeight - below - gap >= Math.min(size.height, enough)) top = below;
+    else if (above >= gap) top = above;
     const left = Math.max(gap, Math.min(at.left, document.documentElement.clientWidth - size.width - gap));
-    card.style.top = `${top}px`;
-    card.style.left = `${left}px`;
+    card.style.top = `${top + scrollY}px`;
+    card.style.left = `${left + scrollX}px`;
+    card.style.maxHeight = `${innerHeight - top - gap}px`;
   }
 
   async function copyWithCitation(entry, number, button) {
-    const words = [...entry.querySelectorAll("h3, .value")].map((part) => part.textContent.trim()).join(zh ? "：" : ": ");
-    const site = document.querySelector("meta[property='og:site_name']")?.content ?? document.title;
-    await navigator.clipboard.writeText(`${words}${zh ? "。" : ". "}${site}${zh ? "，" : ", "}${number.href}`);
+    await navigator.clipboard.writeText(citation(entry, number));
     button.textContent = say.copied;
+  }
+
+  /** What it is, when, the value; the source and the place in it; this site and the permanent address. */
+  function citation(entry, number) {
+    const words = (selector) => entry.querySelector(selector)?.textContent.trim() ?? "";
+    const heading = words("h3");
+    const period = words("h3 small");
+    const name = heading.slice(0, heading.length - period.length).trim();
+    const site = document.querySelector("meta[property='og:site_name']").content;
+    const source = words("dd:has(> cite, > a > cite)");
+    if (zh) {
+      const value = `${name}${period && `（${period}）`}${words(".value") && `：${words(".value")}`}。`;
+      return `${value}${source && `来源：${source}。`}${site}，${number.href}`;
+    }
+    const value = `${name}${period && ` (${period})`}${words(".value") && `: ${words(".value")}`}. `;
+    return `${value}${source && `Source: ${source}. `}${site}, ${number.href}`;
+  }
+
+  /** The form for a wrong figure, with its id and what the page says filled in. */
+  function reportOf(form, number) {
+    const url = new URL(form);
+    const name = idOf(number);
+    url.searchParams.set("title", `[数字 / figure] ${name}`);
+    url.searchParams.set("figure", name);
+    url.searchParams.set("shown", number.textContent.trim());
+    return url.href;
   }
 
   function upgrade(number) {
@@ -134,30 +175,25 @@
     }
   });
 
-  /** The switch: remembered, with a legend that counts this page's numbers. */
+  /** The switch. What it was is read in the page's head, before the first paint. */
   function setUpSwitch() {
     const control = document.querySelector(".checks-switch");
-    const legend = document.querySelector(".checks-legend");
-    const numbers = [...document.querySelectorAll(NUMBERS)].filter((number) => number.matches(".figure, .implied"));
-    if (!control || !numbers.length) return;
-    for (const state of STATES) {
-      const count = numbers.filter((number) => number.dataset.backing === state).length;
-      const item = legend.querySelector(`[data-backing=${state}]`);
-      item.hidden = !count;
-      item.querySelector("b").textContent = String(count);
-    }
+    if (!control) return;
+    const root = document.documentElement;
     const show = (on) => {
-      document.documentElement.classList.toggle("show-checks", on);
+      root.classList.toggle("show-checks", on);
       control.setAttribute("aria-checked", String(on));
-      legend.hidden = !on;
     };
     control.addEventListener("click", () => {
-      const on = control.getAttribute("aria-checked") !== "true";
-      localStorage.setItem("show-checks", on ? "yes" : "no");
+      const on = !root.classList.contains("show-checks");
       show(on);
+      try {
+        localStorage.setItem("show-checks", on ? "yes" : "no");
+      } catch {
+        // Storage is refused: the choice holds for this page.
+      }
     });
-    show(localStorage.getItem("show-checks") === "yes");
-    control.hidden = false;
+    show(root.classList.contains("show-checks"));
   }
 
   /** An address of an entry shows the whole of it. */

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -33,20 +34,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser, address) -> Iterator[Page]:
-    """A fresh page; the test fails where anything went wrong on it or left the host."""
-    with browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}) as context:
-        opened = context.new_page()
-        faults: list[str] = []
-        opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        opened.on("pageerror", lambda error: faults.append(str(error)))
-        opened.on("request", lambda request: faults.append(request.url) if _leaves(request.url, address) else None)
-        opened.on(
-            "response",
-            lambda response: faults.append(f"{response.status} {response.url}") if response.status >= 400 else None,
-        )
-        yield opened
-        assert faults == []
+def reader(browser, address) -> Iterator[Callable[..., Page]]:
+    """Opens fresh pages, with the options of a browser context.
+
+    The test fails where anything went wrong on one of them or left the host.
+    """
+    faults: list[str] = []
+    with ExitStack() as contexts:
+
+        def start(**options) -> Page:
+            options = {"viewport": {"width": 1280, "height": 900}, **options}
+            opened = contexts.enter_context(browser.new_context(base_url=address, **options)).new_page()
+            opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+            opened.on("pageerror", lambda error: faults.append(str(error)))
+            opened.on("request", lambda request: faults.append(request.url) if _leaves(request.url, address) else None)
+            opened.on(
+                "response",
+                lambda response: faults.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+            )
+            return opened
+
+        yield start
+    assert faults == []
+
+
+@pytest.fixture
+def page(reader) -> Page:
+    """A fresh page on a desktop."""
+    return reader()
 
 
 def _leaves(url: str, address: str) -> bool:

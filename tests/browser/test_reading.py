@@ -56,11 +56,10 @@ def test_sentences_read_and_copy_as_plain_text(page):
     assert "6.85 trillion yuan" in page.locator("article").inner_text()
 
 
-def test_the_palette_follows_the_reader(browser, address):
+def test_the_palette_follows_the_reader(reader):
     colours = set()
     for scheme in ("light", "dark"):
-        with browser.new_context(base_url=address, color_scheme=scheme) as context:
-            page = context.new_page()
-            page.goto("trade/")
-            colours.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        page = reader(color_scheme=scheme)
+        page.goto("trade/")
+        colours.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert len(colours) == 2

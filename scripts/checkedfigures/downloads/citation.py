@@ -28,6 +28,7 @@ _TEMPLATES = {
     "zh": {
         "short": "{title} {version}；原始来源：{sources}",
         "long": "{authors}：{cited}《{title}》，版本 {version}{date}。原始来源：{sources}。{licence}。{address}",
+        "page": "“{label}”，载",
         "figure": "“{label}”，{period}（{id}），载", "package": "“{label}”（数据包 {id}），载",
         "published": "{credit}，{date}", "and": "；",
         "many": "{count} 个网页，见数据包的 sources.csv", "all": "见各数据包的 sources.csv",
@@ -35,6 +36,7 @@ _TEMPLATES = {
     "en": {
         "short": "{title} {version}; original source: {sources}",
         "long": "{authors}. {cited}{title}, version {version}{date}. Original source: {sources}. {licence}. {address}",
+        "page": "“{label}”. In: ",
         "figure": "“{label}”, {period} ({id}). In: ", "package": "“{label}” (data package {id}). In: ",
         "published": "{credit}, {date}", "and": "; ",
         "many": "{count} web pages, listed in sources.csv of the package", "all": "see sources.csv of each package",
@@ -70,6 +72,13 @@ class Citation:
     def whole(self, language: str, address: str = "") -> Wording:
         """The citation of everything together."""
         return self._word(language, "", _TEMPLATES[language]["all"], address)
+
+    def page(self, title: str, language: str, address: str) -> Wording:
+        """The citation of a page of the site; the home page is the whole."""
+        if title == self.title[language]:
+            return self.whole(language, address)
+        cited = _TEMPLATES[language]["page"].format(label=title)
+        return self._word(language, cited, _TEMPLATES[language]["all"], address)
 
     def package(self, package: DataPackage, language: str, address: str = "") -> Wording:
         """The citation of a package.

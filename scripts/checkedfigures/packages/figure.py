@@ -18,7 +18,9 @@ CONTRACT = (
     "unit_mult", "decimals", "bound", "change_of", "printed", "source_id", "locator", "obs_status",
     "label_zh", "label_en",
 )  # fmt: skip
-CONTRACT_LISTS = ("bound", "correction_class", "measure", "obs_status", "reason", "role", "unit_measure")
+CONTRACT_LISTS = (
+    "bound", "correction_class", "discrepancy_class", "measure", "obs_status", "reason", "role", "unit_measure",
+)  # fmt: skip
 _RATIOS = {"percent", "percentage_point"}
 _DOMAINS = {
     "value": Interval(0, None), "count": Interval(0, None), "growth": Interval(-100, None), "share": Interval(0, 100),

@@ -17,7 +17,7 @@ from ..packages.figure import CONTRACT, CONTRACT_LISTS
 from ..packages.package import DataPackage
 from .release import Release
 
-_WORKING_TABLES = ("events", "lists", "list_items", "relations", "claims", "unknowns", "corrections")
+_WORKING_TABLES = ("events", "lists", "list_items", "relations", "claims", "unknowns", "corrections", "discrepancies")
 _TABLES_OF_A_TEXT = ("ledger", "paragraphs", "notes")
 
 

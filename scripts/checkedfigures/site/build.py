@@ -12,79 +12,29 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from ..charts.opengraph import write_open_graph
-from ..checks import check, package_folders
 from ..downloads.archive import SUMS, describe, json_bytes, sums
 from ..downloads.citation import Citation, read_citation
 from ..downloads.entries import write_entries
 from ..downloads.inert import find_formulas
-from ..downloads.listing import Listing, citation_of_newest, write_downloads
+from ..downloads.listing import citation_of_newest, write_downloads
 from ..downloads.release import read_archive
 from ..finding import LANGUAGES, CheckError, Finding
-from ..mutation.stored import FILE_NAME
 from ..report import as_data
 from .catalogue import SCHEMA, catalogue
 from .census import Census, read_exemptions, take_census
+from .handover import VARIABLE, Handover
 from .links import check_links
 from .macros import Macros
 from .narrative import proof_read
 from .notice import feed
 from .page import find_pages
+from .project import Project, load_publication
 from .publication import Publication
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
-LISTING = "CHECKED_FIGURES_LISTING"  # tells the generator's process where the downloads are listed
-
-
-@dataclass(frozen=True)
-class Project:
-    """The folders of a project."""
-
-    root: Path
-
-    @property
-    def docs(self) -> Path:
-        return self.root / "docs"
-
-    @property
-    def data(self) -> Path:
-        return self.root / "datapackage"
-
-    @property
-    def citation(self) -> Path:
-        return self.root / "CITATION.cff"
-
-    @property
-    def score(self) -> Path:
-        return self.data / FILE_NAME
-
-    @property
-    def releases(self) -> Path:
-        return self.root / "releases"
-
-
-def load_publication(data: Path, source: Path | None = None) -> Publication:
-    """Check all packages and make them ready for the pages.
-
-    Raises:
-        CheckError: where a check finds a fault.
-    """
-    newest = max((file.stat().st_mtime_ns for file in data.rglob("*") if file.is_file()), default=0)
-    return _load(data, source, newest)
-
-
-@cache
-def _load(data: Path, source: Path | None, newest: int) -> Publication:
-    # A site is written once for each language, and again whenever a preview
-    # reloads: data that has not changed is checked once.
-    report = check(package_folders(data), source)
-    if report.findings:
-        raise CheckError(*report.findings)
-    return Publication(report.packages, report)
 
 
 def build(project: Project, target: Path, *, source: Path | None = None, say: Callable[[str], None] = print) -> Census:
@@ -108,7 +58,9 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
         site, data = Path(folder) / "site", Path(folder) / "data"
         listing = write_downloads(publication.packages, citation, archive, url, data)
         say(f"downloads: {len(listing.files)} files")
-        _run_generator(project, site, url, listing)
+        handed = Path(folder) / "handover"
+        Handover(publication, listing, citation).write(handed)
+        _run_generator(project, site, url, handed)
         census = take_census(site, pages, publication, exemptions)
         _raise(census.findings)
         say(f"census: {census.summary}")
@@ -128,7 +80,10 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
 def write_catalogue(publication: Publication, census: Census, citation: Citation, url: str, folder: Path) -> None:
     """What depends on the pages: the catalogue with its schema, each figure's own file, the report; then all sums."""
     entries = catalogue(publication, census)
-    for name, content in (("figures", entries), ("checks", as_data(publication.report))):
+    for name, content in (
+        ("figures", entries),
+        ("checks", as_data(publication.report, publication.blind_spots.values())),
+    ):
         (folder / f"{name}.json").write_bytes(json_bytes(content))
     shutil.copy(SCHEMA, folder / "figures.schema.json")
     write_entries(entries, publication.packages, citation, url, folder)
@@ -142,11 +97,9 @@ def write_feeds(publication: Publication, site: Path, url: str) -> None:
         (site / folder / "corrections.xml").write_bytes(content)
 
 
-def _run_generator(project: Project, site: Path, url: str, listing: Listing) -> None:
-    listed = site.with_name("listing.json")
-    listing.write(listed)
+def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url, LISTING: str(listed.resolve())}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url, VARIABLE: str(handed.resolve())}
     result = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         output = (result.stdout + result.stderr).strip().splitlines()

@@ -12,13 +12,12 @@ from .usage import Usage
 
 _WORDS = {
     "zh": {
-        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围", "needs": "尚缺",
-        "compared": "比较的各项", "own": "由它转述的数", "nothing": "手头没有数能判定。",
+        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围",
+        "compared": "比较的各项", "own": "由它转述的数",
     },
     "en": {
-        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope", "needs": "Would decide it",
+        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope",
         "compared": "What was compared", "own": "Figures that only repeat it",
-        "nothing": "No figure at hand decides it.",
     },
 }  # fmt: skip
 
@@ -34,9 +33,11 @@ class ClaimIndex:
     marks: Marks
     usage: Usage
 
-    def write(self) -> str:
-        """An entry for every claim, those of a package together, in the order of their tables."""
-        return "\n\n".join(map(self._entry, self.marks.publication.report.claims))
+    def package(self, name: str) -> str:
+        """An entry for every claim of a package, in the order of its table."""
+        publication = self.marks.publication
+        verdicts = (each for each in publication.report.claims if publication.package_of(each.claim.claim_id) == name)
+        return "\n\n".join(map(self._entry, verdicts))
 
     def _entry(self, verdict: ClaimVerdict) -> str:
         claim, row = verdict.claim, verdict.claim.row
@@ -46,22 +47,14 @@ class ClaimIndex:
         first = [
             (self._say("words"), " ".join(f"<q>{inert(each)}</q>" for each in sorted(words))),
             (self._say("verdict"), Equations(self.marks).outcome(verdict.outcome)),
-            (self._say("why"), self._reason(verdict)),
+            (self._say("why"), self.marks.computed(f"reason.{claim.claim_id}")),
         ]
-        first += [
-            (self._say(key), inert(row[f"{key}_{self._language}"]))
-            for key in ("scope", "needs")
-            if row[f"{key}_{self._language}"]
-        ]
+        if scope := row[f"scope_{self._language}"]:
+            first.append((self._say("scope"), inert(scope)))
         story = [self._comparisons(verdict), self._own(verdict), places(self.marks, self.usage, claim.claim_id)]
         story.append(place_of_row(self.marks, row.file, row.line, self.marks.publication.package_of(claim.claim_id)))
         heading = inert(row[f"label_{self._language}"])
         return Entry(claim.claim_id, heading, "", [each for each in first if each[1]], story).write(self._language)
-
-    def _reason(self, verdict: ClaimVerdict) -> str:
-        if verdict.decided_by is None:
-            return self._say("nothing")
-        return Equations(self.marks).sides(verdict.decided_by[0])
 
     def _comparisons(self, verdict: ClaimVerdict) -> str:
         equations = Equations(self.marks)

@@ -15,11 +15,16 @@ from ..finding import LANGUAGES
 from ..packages.figure import Figure, is_ratio
 from ..quantities.bounds import word_bounds, word_ends
 from ..quantities.interval import Interval
+from ..quantities.period import Period
 from ..quantities.reading import Unit
 from ..quantities.wording import word
 from ..relations.expression import Reference
+from ..relations.joint import groups
+from ..relations.reason import reason
 from ..relations.verdict import Verdict
+from ..report import discrepancies
 from .notice import notice_words, notices
+from .score import score_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -45,7 +50,12 @@ def computed_words(publication: Publication) -> dict[str, Words]:
     ``least.<id>``, ``most.`` the ends of what an id, or a relation's side, can be
     ``base.<relation>``       what a restated base must be
     ``caught.<id>.up``        the smallest slip that some relation catches
+    ``reason.<claim>``        why a claim is proven or not, in a sentence
+    ``guarded.<package>``     figures that some relation guards; ``unguarded.`` the others
+    ``discrepancy.<id>.…``    what the register of discrepancies shows
     ``correction.<key>.…``    what the log of corrections shows
+    ``mutation.…``            what the tables of the mutation score show
+    ``commit``, ``commit.day`` what the site was made of
     ========================= ====================================================
     """
     words = {key: dict.fromkeys(LANGUAGES, str(count)) for key, count in _counts(publication).items()}
@@ -58,7 +68,17 @@ def computed_words(publication: Publication) -> dict[str, Words]:
         for side, step in (("up", spot.up), ("down", spot.down)):
             if step is not None:
                 words[f"caught.{name}.{side}"] = _step(publication, publication.figures[name], step)
-    return words | notice_words(notices(publication.packages))
+    for verdict in publication.report.claims:
+        words[f"reason.{verdict.claim.claim_id}"] = {
+            each: reason(verdict, publication.report.system, each) for each in LANGUAGES
+        }
+    for row in discrepancies(publication.report):
+        for column in ("reviewed", "expires"):
+            words[f"discrepancy.{row['discrepancy_id']}.{column}"] = {
+                each: Period.parse(row[column]).word(each) for each in LANGUAGES
+            }
+    words |= notice_words(notices(publication.packages)) | publication.provenance.words()
+    return words | (score_words(publication.score) if publication.score else {})
 
 
 def _counts(publication: Publication) -> dict[str, int]:
@@ -66,9 +86,13 @@ def _counts(publication: Publication) -> dict[str, int]:
     ledger = [row for package in packages for row in package.rows("ledger") if row["part"] == "1"]
     outcomes = Counter(verdict.outcome for verdict in report.verdicts)
     claims = Counter(verdict.outcome for verdict in report.claims)
+    relations = [verdict.relation for verdict in report.verdicts]
     return {
         "packages": len(packages),
         "figures": len(publication.figures),
+        "figures.page": sum(len(package.figures) for package in packages if package.rows("ledger")),
+        "figures.outside": sum(len(package.figures) for package in packages if not package.rows("ledger")),
+        "events.page": sum(len(package.events) for package in packages if package.rows("ledger")),
         "events": len(publication.events),
         "lists": len(publication.lists),
         "numerals": len(ledger),
@@ -78,8 +102,21 @@ def _counts(publication: Publication) -> dict[str, int]:
         **{f"relations.{name}": outcomes[name] for name in OUTCOMES},
         **{f"claims.{name}": claims[name] for name in CLAIM_OUTCOMES},
         **{f"count.{name}": len(listing.items) for name, listing in publication.lists.items()},
+        "system.groups": len(groups(relations)),
+        "system.values": len({name for relation in relations for name in relation.names}),
+        **_guarded(publication),
         **{f"backed.{figure_id}": _holding(publication, figure_id) for figure_id in publication.figures},
     }
+
+
+def _guarded(publication: Publication) -> dict[str, int]:
+    counts = {}
+    for package in publication.packages:
+        spots = [publication.blind_spots.get(figure.figure_id) for figure in package.figures]
+        found = [spot for spot in spots if spot is not None]
+        guarded = sum(1 for spot in found if spot.up is not None or spot.down is not None)
+        counts |= {f"guarded.{package.name}": guarded, f"unguarded.{package.name}": len(found) - guarded}
+    return counts
 
 
 def _holding(publication: Publication, figure_id: str) -> int:

@@ -28,8 +28,8 @@ OUTCOMES = {
     },
 }  # fmt: skip
 _HEADS = {
-    "zh": ("", "数", "印作", "最小", "最大"),
-    "en": ("", "Number", "As printed", "Least", "Greatest"),
+    "zh": ("数", "印作", "最小", "最大"),
+    "en": ("Number", "As printed", "Least", "Greatest"),
 }
 _SIDES = {"zh": ("左边算得", "右边"), "en": ("Left side, computed", "Right side")}
 _BASE = {"zh": "修订后的基数应是{}", "en": "the restated base must be {}"}
@@ -63,6 +63,7 @@ class Equations:
             ends = [self.marks.computed(f"{end}.{own_id}.{side}") for end in ("least", "most")]
             rows.append(self._cells("", words, "", *ends, style="side"))
         head = "".join(f'<th scope="col">{word}</th>' for word in _HEADS[self.marks.language])
+        head = f"<td></td>{head}"  # the signs need no name
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         base = ""
         if verdict.revised is not None:

@@ -26,6 +26,7 @@ from .messages import messages
 from .notice import notice_table, notices
 from .publication import Publication
 from .register import Register
+from .score import kind_table, package_table
 from .tables import Tables
 from .usage import Usage
 
@@ -142,9 +143,9 @@ class Macros:
         """The register of a package: every figure, date and implied value with all that is known of it."""
         return Register(self.marks, self.usage).package(self._package(package_name))
 
-    def claims(self) -> str:
-        """The index of claims: the words, the verdict, why, and its scope."""
-        return ClaimIndex(self.marks, self.usage).write()
+    def claims(self, package_name: str) -> str:
+        """The index of a package's claims: the words, the verdict, why, and its scope."""
+        return ClaimIndex(self.marks, self.usage).package(self._package(package_name).name)
 
     def opening(self, package_name: str, *figure_ids: str) -> str:
         """What a page opens with: its key figures, and the ways to the source, the register and the rows."""
@@ -172,7 +173,7 @@ class Macros:
         )
         head = "".join(f'<th scope="col">{word}</th>' for word in _PAPER[self.language])
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        return f'<section class="paper" data-search-exclude>{table}</section>' if rows else ""
+        return f'<div class="printout" data-search-exclude>{table}</div>' if rows else ""
 
     def computed(self, key: str) -> str:
         """A number of the checks' report, by its key."""
@@ -189,13 +190,21 @@ class Macros:
             raise MacroError("page.not_hedged", claim_id)
         return self.marks.claim(claim_id, words)
 
-    def table(self, kind: str, package_name: str) -> str:
-        """A table of the checks: ``relations``, ``implied`` or ``narrowed``."""
-        package = self._package(package_name)
+    def table(self, kind: str, package_name: str = "") -> str:
+        """A table of the checks: of a package, or of all where none is named."""
         tables = Tables(self.marks)
-        makers = {"relations": tables.relations, "implied": tables.implied}
-        makers["narrowed"] = tables.narrowed
-        return look_up(makers, kind, "page.unknown_name", self._kind("key"))(package.name)
+        if package_name:
+            makers = {"relations": tables.relations, "implied": tables.implied, "narrowed": tables.narrowed}
+            make = look_up(makers, kind, "page.unknown_name", self._kind("key"))
+            return make(self._package(package_name).name)
+        makers = {"guards": tables.guards, "discrepancies": tables.discrepancies}
+        if score := self.publication.score:
+            packages = self.publication.packages
+            makers |= {
+                "mutation": lambda: package_table(score, packages, self.language, self.computed),
+                "slips": lambda: kind_table(score, self.language, self.computed),
+            }
+        return look_up(makers, kind, "page.unknown_name", self._kind("key"))()
 
     def series(self, package_name: str, resource: str) -> str:
         """All figures of one table, with period, vintage and publisher."""
@@ -255,7 +264,7 @@ class Macros:
             for name, field in fields.items()
         )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<div class="dictionary" data-census="schema">{table}</div>'
+        return f'<div class="dictionary" data-census="schema" data-search-exclude>{table}</div>'
 
     def _meaning(self, field: dict) -> str:
         suffix = "" if self.language == "zh" else "_en"

@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from ..finding import nearest
 from ..packages.figure import Figure
 from ..quantities.interval import exact_decimal
 from ..quantities.period import Period
 from ..quantities.wording import WordingError, word
-from .publication import Publication
+
+if TYPE_CHECKING:
+    from .publication import Publication
 
 _MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~"})
 
+_DISPUTED = {"zh": "（数据不支持此说）", "en": " (the figures refute this)"}
 _BACKING = {"proven": "checked", "unsettled": "unsettled", "refuted": "disputed", "stated": "entry"}
 
 
@@ -100,10 +104,14 @@ class Marks:
 
     def claim(self, claim_id: str, words: str) -> str:
         """A claim in a page's own words, linked to its entry in the index of claims."""
-        outcome = self.publication.claims[claim_id].outcome
+        verdict = self.publication.claims[claim_id]
+        outcome = verdict.outcome
         address = f"{self.page('register/claims')}#{escape(claim_id)}"
-        data = f'data-claim="{escape(claim_id)}" data-verdict="{outcome}" data-backing="{_BACKING[outcome]}"'
-        return f'<a class="claim" href="{address}" {data}>{words}</a>'
+        data = f'data-backing="{_BACKING[outcome]}" data-claim="{escape(claim_id)}" data-verdict="{outcome}"'
+        link = f'<a class="claim" href="{address}" {data}>{words}</a>'
+        if not verdict.registered:
+            return link
+        return f'{link}<a class="disputed" href="{self.page("checks")}#discrepancies">{_DISPUTED[self.language]}</a>'
 
     def period(self, figure: Figure) -> str:
         """The period of a figure."""

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from ..checks import Report
+from ..mutation.stored import StoredScore
 from ..packages.figure import Figure
 from ..packages.package import DataPackage, Event, Listing
 from ..packages.row import Row
 from ..quantities.reading import Unit
-from ..relations.blindspot import BlindSpot, blind_spots
+from ..relations.blindspot import BlindSpot, all_blind_spots
 from ..relations.claim import ClaimVerdict
 from ..relations.system import System
 from ..relations.verdict import Verdict
 from .computed import computed_words
+from .provenance import Provenance
 
 
 @dataclass(frozen=True)
 class Publication:
-    """The checked packages and the report of their checks, looked up by id."""
+    """The checked packages and the report of their checks, looked up by id.
+
+    Attributes:
+        score: what became of slips made on purpose, where that was tried.
+        provenance: the commit that it is made of.
+    """
 
     packages: Sequence[DataPackage]
     report: Report
+    score: StoredScore | None = None
+    provenance: Provenance = field(default_factory=Provenance)
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -114,9 +123,8 @@ class Publication:
 
     @cached_property
     def blind_spots(self) -> Mapping[str, BlindSpot]:
-        """How large a slip in each figure of the articles would have to be to be caught."""
-        ids = [name for name, figure in self.figures.items() if figure.row["locator"].startswith("¶")]
-        found = blind_spots(System.of(self.packages), self.report.verdicts, ids)
+        """How large a slip in each figure would have to be for some relation to notice."""
+        found = all_blind_spots(System.of(self.packages), self.report.verdicts)
         return {spot.figure_id: spot for spot in found}
 
     @cached_property

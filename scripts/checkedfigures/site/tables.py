@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from ..downloads.words import titled
+from ..packages.package import DataPackage
+from ..packages.row import Row
 from ..quantities.interval import Interval
 from ..relations.verdict import Verdict
 from .equation import Equations
@@ -15,15 +18,24 @@ _HEADS = {
     "zh": {
         "relations": ("关系", "算式", "左右", "结论"),
         "series": ("指标", "时期", "数值", "口径", "出处"),
+        "guards": ("数据包", "有关系守着的数", "只有双重录入守着的数"),
+        "discrepancies": ("关系或说法", "相差", "类别", "理由", "依据", "复核", "到期"),
         "implied": ("原文没有印的数", "由其他数推定"), "narrowed": ("数据", "原文", "联合核对后"),
     },
     "en": {
         "relations": ("Relation", "With the numbers in it", "Sides", "Verdict"),
         "series": ("Series", "Period", "Value", "Vintage", "Published by"),
+        "guards": ("Package", "Guarded by a relation", "By their double entry only"),
+        "discrepancies": ("Relation or claim", "Off by", "Class", "Reason", "Shown by", "Reviewed", "Expires"),
         "implied": ("Never printed", "What the figures imply"),
         "narrowed": ("Figure", "As printed", "All checks together"),
     },
 }  # fmt: skip
+
+_NO_DISCREPANCY = {
+    "zh": "现在没有认可的出入：没有关系矛盾，也没有说法被推翻。",
+    "en": "None is accepted at present: no relation is contradicted, and no claim refuted.",
+}
 
 
 @dataclass(frozen=True)
@@ -87,6 +99,39 @@ class Tables:
                 rows.append(("", (label, period, self.marks.figure(figure.figure_id), vintage, link)))
         return self._table("series", rows)
 
+    def guards(self) -> str:
+        """For each package, how many figures a slip in which some relation would catch."""
+        rows = []
+        for package in self.marks.publication.packages:
+            title = titled(package.descriptor, self._language)
+            name = f'<a href="{self.marks.page(f"register/{package.name}")}" data-census="source">{inert(title)}</a>'
+            counts = (self.marks.computed(f"{kind}.{package.name}") for kind in ("guarded", "unguarded"))
+            rows.append(("", (name, *counts)))
+        return self._table("guards", rows)
+
+    def discrepancies(self) -> str:
+        """Contradictions that were accepted as the source's own; words where there are none."""
+        rows = [
+            (row["discrepancy_id"], self._discrepancy(row, package))
+            for package in self.marks.publication.packages
+            for row in package.rows("discrepancies")
+        ]
+        return self._table("discrepancies", rows) if rows else f"<p>{_NO_DISCREPANCY[self._language]}</p>"
+
+    def _discrepancy(self, row: Row, package: DataPackage) -> tuple[str, ...]:
+        key, classes = f"discrepancy.{row['discrepancy_id']}", package.rows("discrepancy_class")
+        label = next(each[f"label_{self._language}"] for each in classes
+                     if each["discrepancy_class"] == row["discrepancy_class"])  # fmt: skip
+        return (
+            f"<code>{escape(row['subject'])}</code>",
+            f"<code>{escape(row['size'])}</code>",
+            inert(label),
+            f'<span data-census="discrepancy">{inert(row[f"reason_{self._language}"])}</span>',
+            f'<span data-census="discrepancy">{inert(row["source"])}</span>',
+            f"{inert(row['reviewer'])}{self.marks.computed(f'{key}.reviewed')}",
+            self.marks.computed(f"{key}.expires"),
+        )
+
     @property
     def _language(self) -> str:
         return self.marks.language
@@ -107,7 +152,9 @@ class Tables:
         body = "".join(
             f"<tr{_anchor(name)}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for name, cells in rows
         )
-        return f'<div class="dictionary"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        # Every page loads the search index; the words about a table are found, its cells are not.
+        return f'<div class="dictionary" data-search-exclude>{table}</div>'
 
 
 def _anchor(name: str) -> str:

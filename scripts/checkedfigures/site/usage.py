@@ -35,7 +35,7 @@ class Usage:
 
     Attributes:
         places: for each id, the parts of pages that use it, in order.
-        figures: for each page's address, the figures that it inserts, in order.
+        figures: for each page's address, the ids that it inserts as figures, in order.
     """
 
     places: dict[str, list[Place]] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Usage:
                 known = usage.places.setdefault(name, [])
                 if place not in known:
                     known.append(place)
-                if macro == "fig":
+                if macro in {"fig", "opening"}:
                     usage.figures.setdefault(page.address, []).append(name)
         return usage
 

@@ -1,0 +1,61 @@
+"""The folders of a project, and the publication that they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..checks import check, package_folders
+from ..finding import CheckError
+from ..mutation.stored import FILE_NAME, stored_score
+from .provenance import read_provenance
+from .publication import Publication
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of a project."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def data(self) -> Path:
+        return self.root / "datapackage"
+
+    @property
+    def citation(self) -> Path:
+        return self.root / "CITATION.cff"
+
+    @property
+    def score(self) -> Path:
+        return self.data / FILE_NAME
+
+    @property
+    def releases(self) -> Path:
+        return self.root / "releases"
+
+
+def load_publication(data: Path, source: Path | None = None) -> Publication:
+    """Check all packages and make them ready for the pages.
+
+    Raises:
+        CheckError: where a check finds a fault.
+    """
+    newest = max((file.stat().st_mtime_ns for file in data.rglob("*") if file.is_file()), default=0)
+    return _load(data, source, newest)
+
+
+@cache
+def _load(data: Path, source: Path | None, newest: int) -> Publication:
+    # A site is written once for each language, and again whenever a preview
+    # reloads: data that has not changed is checked once.
+    report = check(package_folders(data), source)
+    if report.findings:
+        raise CheckError(*report.findings)
+    score = stored_score(data / FILE_NAME) if (data / FILE_NAME).is_file() else None
+    return Publication(report.packages, report, score, read_provenance(data.parent))

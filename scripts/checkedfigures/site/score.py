@@ -1,0 +1,115 @@
+"""The mutation score for readers: how many slips the checks notice, by package and by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from ..downloads.words import titled
+from ..finding import LANGUAGES
+from ..mutation.slip import MODES
+from ..mutation.stored import StoredScore
+from ..packages.package import DataPackage
+from ..quantities.period import Period
+from .marks import inert
+
+_WORDS = {
+    "zh": {
+        "packages": ("数据包", "单格写错：抓住 / 试过", "印法也跟着错：抓住 / 试过", "成绩"),
+        "kinds": ("怎么错的", "单格写错：抓住 / 试过", "印法也跟着错：抓住 / 试过"),
+        "current": "按现有数据", "stale": "数据已改，待重测", "none": "没有可试的",
+        "digits_swapped": "数字颠倒", "digit_dropped": "漏写数字", "digit_doubled": "重复数字",
+        "point_shifted": "小数点移位", "scale": "数量级写错", "sign_flipped": "升降写反",
+        "rows_swapped": "同相邻的行对调", "last_digit": "末位写错", "neighbouring_period": "错写成相邻时期",
+        "other_bound": "“超过”“近”之类的限定写错", "precision": "小数位数写错",
+    },
+    "en": {
+        "packages": ("Package", "A single cell: caught / tried", "Cell and print alike: caught / tried", "Score"),
+        "kinds": ("What went wrong", "A single cell: caught / tried", "Cell and print alike: caught / tried"),
+        "current": "of the present data", "stale": "data changed since", "none": "none to try",
+        "digits_swapped": "digits swapped", "digit_dropped": "a digit dropped", "digit_doubled": "a digit repeated",
+        "point_shifted": "the decimal point shifted", "scale": "the wrong order of magnitude",
+        "sign_flipped": "a rise for a fall", "rows_swapped": "rows swapped", "last_digit": "the last digit off",
+        "neighbouring_period": "a neighbouring period", "other_bound": "another bound, such as over or nearly",
+        "precision": "another number of decimals",
+    },
+}  # fmt: skip
+
+
+def score_words(score: StoredScore) -> dict[str, dict[str, str]]:
+    """Everything that the tables show, by key and language, for the census to hold it against."""
+    words = {"mutation.day": {each: Period.parse(score.day.isoformat()).word(each) for each in LANGUAGES}}
+    for (name, mode), counted in score.modes.items():
+        words[f"mutation.{name}.{mode}"] = _caught(counted.tried, counted.caught)
+    for (kind, mode), (tried, caught) in _by_kind(score).items():
+        words[f"mutation.{kind}.{mode}"] = _caught(tried, caught)
+    for mode in MODES:
+        counted = [each for (_, of), each in score.modes.items() if of == mode]
+        words[f"mutation.all.{mode}"] = _caught(sum(each.tried for each in counted), sum(e.caught for e in counted))
+    return words
+
+
+def package_table(
+    score: StoredScore, packages: Sequence[DataPackage], language: str, computed: Callable[[str], str]
+) -> str:
+    """How many slips were caught in each package, and whether its data are still those.
+
+    Args:
+        computed: marks the words of a key.
+    """
+    words = _WORDS[language]
+
+    def rows() -> Iterator[Sequence[str]]:
+        for package in packages:
+            if package.name in score.fingerprints:
+                title = f'<span data-census="source">{inert(titled(package.descriptor, language))}</span>'
+                counted = [_cell(f"mutation.{package.name}.{mode}", (package.name, mode) in score.modes, computed,
+                                 words["none"]) for mode in MODES]  # fmt: skip
+                yield (
+                    f'<span data-census="source">{inert(title)}</span>',
+                    *counted,
+                    words["current" if is_current(score, package, packages) else "stale"],
+                )
+
+    return _table(words["packages"], rows())
+
+
+def kind_table(score: StoredScore, language: str, computed: Callable[[str], str]) -> str:
+    """How many slips of each kind were caught."""
+    words, found = _WORDS[language], _by_kind(score)
+    rows = (
+        (words[kind], *(_cell(f"mutation.{kind}.{mode}", (kind, mode) in found, computed, words["none"])
+                        for mode in MODES))
+        for kind in sorted({kind for kind, _ in found})
+    )  # fmt: skip
+    return _table(words["kinds"], rows)
+
+
+def is_current(score: StoredScore, package: DataPackage, packages: Sequence[DataPackage]) -> bool:
+    """Whether a package and all that its rules rest on are as they were when the slips were tried."""
+    needed = {package.name, *package.descriptor.get("depends_on", [])}
+    return all(score.is_current(each) for each in packages if each.name in needed)
+
+
+def _by_kind(score: StoredScore) -> dict[tuple[str, str], tuple[int, int]]:
+    tried, caught = Counter(), Counter()
+    for (_, mode), counted in score.modes.items():
+        for kind, count in counted.kinds.items():
+            tried[kind, mode] += count["tried"]
+            caught[kind, mode] += count["caught"]
+    return {each: (tried[each], caught[each]) for each in tried}
+
+
+def _caught(tried: int, caught: int) -> dict[str, str]:
+    return dict.fromkeys(LANGUAGES, f"{caught:,} / {tried:,}")
+
+
+def _cell(key: str, is_there: bool, computed: Callable[[str], str], none: str) -> str:
+    return computed(key) if is_there else none
+
+
+def _table(heads: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<div class="dictionary"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,0 +1,109 @@
+"""Nothing moves while a page loads; lines are of the length that reads well; little is loaded."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from checkedfigures.site.page import find_pages
+
+MOVED = """() => new Promise(done => {
+    const moved = [];
+    new PerformanceObserver(list => moved.push(...list.getEntries().filter(each => !each.hadRecentInput)))
+        .observe({type: "layout-shift", buffered: true});
+    requestIdleCallback(() => setTimeout(() => done(moved.map(
+        each => `${each.value} ${each.sources.map(source => source.node?.className ?? source.node?.nodeName)}`)), 200));
+})"""
+LIMIT = 60_000  # bytes, compressed
+# What Material ships: its style sheets, its scripts, and the workers of its search.
+MATERIAL = ("assets/stylesheets/", "assets/javascripts/")
+
+
+@pytest.mark.parametrize("checks", ["yes", "no"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_while_a_page_loads(reader, width, checks):
+    page = reader(viewport={"width": width, "height": 800})
+    page.add_init_script(f"localStorage.setItem('show-checks', '{checks}')")
+    for start in ("", "trade/", "trade/markets/", "en/", "en/trade/markets/", "checks/"):
+        page.goto(start)
+        assert page.evaluate(MOVED) == [], start
+
+
+def test_a_narrative_page_with_all_that_it_loads_is_light(page, root, site, address):
+    loaded: set[str] = set()
+    page.on("request", lambda request: loaded.add(request.url.removeprefix(address).partition("?")[0]))
+    for start in ("", "trade/markets/", "en/policy/drugs/"):
+        page.goto(start, wait_until="networkidle")
+    shared = {name for name in loaded if not name.startswith(MATERIAL) and not name.endswith("/")} - {""}
+    assert {"assets/inspector.js", "assets/style.css", "search/search_index.json"} <= shared
+    weight = sum(len(gzip.compress((site / name).read_bytes())) for name in shared)
+    for written in find_pages(root / "docs"):
+        if not written.path.startswith(("register/", "checks", "reference", "data")):
+            page_weight = len(gzip.compress((site / written.address / "index.html").read_bytes()))
+            assert weight + page_weight < LIMIT, (written.address, weight, page_weight)
+
+
+def test_a_card_costs_no_more_than_a_register_compressed(site):
+    """The largest package's register is what a first tap fetches; the next taps fetch nothing."""
+    for register in site.glob("**/register/*/index.html"):
+        assert len(gzip.compress(register.read_bytes())) < 100_000, register
+
+
+LINES = """() => [...document.querySelectorAll(".md-content__inner > p:not(.lead, .source)")].flatMap(paragraph => {
+    const lines = {};
+    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = walk.nextNode(); node; node = walk.nextNode())
+        for (let at = 0; at < node.length; at++) {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const line = Math.round(range.getBoundingClientRect().bottom / 8);
+            lines[line] = (lines[line] ?? "") + node.data[at];
+        }
+    return Object.values(lines).slice(0, -1);
+})"""
+
+
+def test_a_chinese_line_holds_34_to_38_characters(page):
+    page.goto("trade/base/")
+    column = page.locator(".md-content__inner > p:not(.lead)").nth(1)
+    width, size = column.evaluate("p => [p.clientWidth, parseFloat(getComputedStyle(p).fontSize)]")
+    assert 34 <= width / size <= 38
+    full = [line for line in page.evaluate(LINES) if not any(sign.isascii() for sign in line)]
+    assert len(full) >= 3
+    assert all(34 <= len(line) <= 38 for line in full), full
+
+
+def test_an_english_column_is_about_640_pixels_wide(page):
+    page.goto("en/trade/base/")
+    assert page.locator(".md-content__inner > p").nth(1).evaluate("p => p.clientWidth") == pytest.approx(640, abs=10)
+
+
+@pytest.mark.parametrize("start", ["trade/base/", "en/trade/base/"])
+def test_digits_are_of_one_width_and_fonts_of_the_readers_system(page, start):
+    page.goto(start)
+    for number in page.locator("article :is(.figure, .event)").all()[:20]:
+        assert "tabular-nums" in number.evaluate("number => getComputedStyle(number).fontVariantNumeric")
+    assert page.evaluate("document.fonts.size") == 0
+    family = page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert family.split(",")[0].strip(' "') == ("PingFang SC" if start == "trade/base/" else "system-ui")
+
+
+def test_space_between_chinese_and_digits_is_style(page):
+    page.goto("trade/base/")
+    assert page.locator(".md-content__inner > p").first.evaluate("p => getComputedStyle(p).textAutospace") == "normal"
+    assert "出口6.85万亿元" in page.locator("article").inner_text()
+
+
+def test_each_tree_and_each_snippet_of_the_other_language_says_its_language(page):
+    page.goto("en/trade/markets/")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.emulate_media(media="print")
+    han = page.evaluate(
+        r"""() => [...document.querySelectorAll("article.md-content__inner *")]
+            .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && /\p{Script=Han}/u.test(node.data)))
+            .filter(each => each.checkVisibility() && each.closest("[lang]").lang === "en")
+            .map(each => each.outerHTML)"""
+    )
+    assert han == []
