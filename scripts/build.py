@@ -10,8 +10,8 @@ import click
 
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings
 from checkedfigures.finding import CheckError
+from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
-from checkedfigures.site.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,11 +8,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from checkedfigures.finding import LANGUAGES
+from checkedfigures.publication.project import Project
 from checkedfigures.site.handover import handed_over, previewed
 from checkedfigures.site.head import Head
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.page import find_pages
-from checkedfigures.site.project import Project
 from checkedfigures.site.usage import Usage
 
 

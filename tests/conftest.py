@@ -14,8 +14,8 @@ import pytest
 from filelock import FileLock
 
 from checkedfigures.checks import check, package_folders
+from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
-from checkedfigures.site.project import Project
 
 ROOT = Path(__file__).parent.parent
 REPOSITORY = "https://github.com/example/checked-figures"  # a site names where its code is; the tests' need not exist

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from checkedfigures.charts.gallery import draw_all
+from checkedfigures.publication.publication import Publication
 from checkedfigures.site.census import read_exemptions, take_census
 from checkedfigures.site.page import Page
-from checkedfigures.site.publication import Publication
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,11 @@ from checkedfigures.charts.chart import Source
 from checkedfigures.charts.gallery import MAKERS, draw_all
 from checkedfigures.charts.palette import PALETTES
 from checkedfigures.charts.words import Bound, ChartError, Wording, common_unit, plain
+from checkedfigures.publication.publication import Publication
 from checkedfigures.quantities.numeral import find_numerals
 from checkedfigures.quantities.period import Period
 from checkedfigures.quantities.wording import word
 from checkedfigures.site.macros import MacroError, Macros
-from checkedfigures.site.publication import Publication
 
 LARGE = [name for name in MAKERS if not name.startswith("spark-")]
 KINDS = ("figure", "computed", "period", "tick", "unit")

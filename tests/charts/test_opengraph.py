@@ -10,7 +10,7 @@ import yaml
 from checkedfigures.charts import opengraph
 from checkedfigures.charts.opengraph import open_graph, write_open_graph
 from checkedfigures.finding import CheckError
-from checkedfigures.site.publication import Publication
+from checkedfigures.publication.publication import Publication
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

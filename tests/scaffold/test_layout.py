@@ -12,8 +12,8 @@ from click.testing import CliRunner
 import new_package
 from checkedfigures.checks import check, package_folders
 from checkedfigures.packages.ledger import check_source
+from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
-from checkedfigures.site.project import Project
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "tests" / "fixtures" / "small_source.txt"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checkedfigures.site.project import Project
+from checkedfigures.publication.project import Project
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"

@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from checkedfigures.packages.package import load
+from checkedfigures.publication.notice import feed, notice_table, notices
 from checkedfigures.site.build import build
 from checkedfigures.site.document import Document
-from checkedfigures.site.notice import feed, notice_table, notices
 
 SMALL = Path(__file__).parent.parent / "fixtures" / "small"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ..site.publication import Publication
+from ..publication.publication import Publication
 from . import growth, quarters, shares, spark
 from .chart import Chart
 from .words import Wording

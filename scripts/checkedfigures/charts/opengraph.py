@@ -15,7 +15,7 @@ import resvg_py
 from lxml.builder import E
 
 from ..finding import LANGUAGES, CheckError, Finding
-from ..site.publication import Publication
+from ..publication.publication import Publication
 from . import spark
 from .drawing import Element, markup
 from .palette import PALETTES

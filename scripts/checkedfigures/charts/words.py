@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ..finding import nearest
 from ..packages.figure import Figure
+from ..publication.publication import Publication
 from ..quantities.interval import Interval
 from ..quantities.period import Period
 from ..quantities.wording import word
-from ..site.publication import Publication
 
 _DIGITS = re.compile(r"[−0-9.,]+")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..finding import LANGUAGES, Finding
-from ..site.cells import QUANTITY, cell_words, column_title
+from ..publication.cells import QUANTITY, cell_words, column_title
 from ..site.equation import OUTCOMES
 from .change import BoundsChange, Comparison, FigureChange, VerdictChange
 from .words import WORDS

@@ -22,6 +22,9 @@ from ..downloads.inert import find_formulas
 from ..downloads.listing import citation_of_newest, write_downloads
 from ..downloads.release import read_archive
 from ..finding import LANGUAGES, CheckError, Finding
+from ..publication.notice import feed
+from ..publication.project import Project, load_publication
+from ..publication.publication import Publication
 from ..report import as_data
 from .catalogue import SCHEMA, catalogue
 from .census import Census, read_exemptions, take_census
@@ -29,10 +32,7 @@ from .handover import VARIABLE, Handover
 from .links import check_links
 from .macros import Macros
 from .narrative import proof_read
-from .notice import feed
 from .page import find_pages
-from .project import Project, load_publication
-from .publication import Publication
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 

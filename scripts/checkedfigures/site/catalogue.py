@@ -9,10 +9,10 @@ from pathlib import Path
 import jsonschema
 
 from ..packages.figure import Figure
+from ..publication.publication import Publication
 from ..quantities.interval import exact_decimal
 from ..relations.blindspot import BlindSpot
 from .census import Census
-from .publication import Publication
 
 SCHEMA = Path(__file__).parent / "catalogue.schema.json"
 

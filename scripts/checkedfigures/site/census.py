@@ -14,12 +14,12 @@ from itertools import product
 from pathlib import Path
 
 from ..finding import LANGUAGES, CheckError, Finding
+from ..publication.publication import Publication
 from ..quantities.numeral import find_numerals
 from ..quantities.period import Period
 from ..quantities.wording import STYLES, WordingError, word
 from .document import Document, Mark, Passage
 from .page import Page
-from .publication import Publication
 
 _CONTEXT = 12
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..publication.markup import inert
 from ..relations.claim import ClaimVerdict
 from .entry import Entry, part, place_of_row, places
 from .equation import Equations
-from .marks import Marks, inert
+from .marks import Marks
 from .usage import Usage
 
 _WORDS = {

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .marks import Marks, inert
+from ..publication.markup import inert
+from .marks import Marks
 from .usage import Usage
 
 _WORDS = {

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from ..publication.markup import inert
 from ..relations.expression import Comparison, Constant, Count, Node, Operation, Reference
 from ..relations.verdict import Verdict
-from .marks import Marks, inert
+from .marks import Marks
 from .picture import bars
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}

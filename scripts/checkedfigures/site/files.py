@@ -10,7 +10,7 @@ from ..downloads.listing import Listing
 from ..downloads.packing import templates
 from ..downloads.words import in_reading_order
 from ..packages.package import DataPackage
-from .marks import inert
+from ..publication.markup import inert
 
 _WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
 _WORDS = {

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..downloads.citation import Citation, read_citation
 from ..downloads.listing import Listing
-from .project import Project, load_publication
-from .publication import Publication
+from ..publication.project import Project, load_publication
+from ..publication.publication import Publication
 
 VARIABLE = "CHECKED_FIGURES_HANDOVER"
 """The environment variable that names the file."""

@@ -10,7 +10,7 @@ from ..downloads.inert import embed_json
 from ..downloads.jsonld import article_json_ld, dataset_json_ld
 from ..downloads.listing import Listing
 from ..packages.package import DataPackage
-from .publication import Publication
+from ..publication.publication import Publication
 from .usage import Usage
 
 

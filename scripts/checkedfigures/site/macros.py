@@ -18,15 +18,16 @@ from ..downloads.listing import Listing
 from ..downloads.snippet import NAMES, snippet
 from ..finding import nearest
 from ..packages.package import DataPackage
+from ..publication.markup import inert
+from ..publication.notice import notice_table, notices
+from ..publication.publication import Publication
+from ..publication.score import kind_table, package_table
 from ..quantities.period import Period
 from .claim_index import ClaimIndex
 from .files import Files
-from .marks import MacroError, Marks, inert, look_up
+from .marks import MacroError, Marks, look_up
 from .messages import messages
-from .notice import notice_table, notices
-from .publication import Publication
 from .register import Register
-from .score import kind_table, package_table
 from .tables import Tables
 from .usage import Usage
 

@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from ..finding import nearest
 from ..packages.figure import Figure
+from ..publication.markup import inert
+from ..publication.publication import Publication
 from ..quantities.interval import exact_decimal
 from ..quantities.period import Period
 from ..quantities.wording import WordingError, word
-
-if TYPE_CHECKING:
-    from .publication import Publication
-
-_MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~"})
 
 _DISPUTED = {"zh": "（数据不支持此说）", "en": " (the figures refute this)"}
 _BACKING = {"proven": "checked", "unsettled": "unsettled", "refuted": "disputed", "stated": "entry"}
@@ -135,11 +131,6 @@ class Marks:
     def _link(self, name: str, style: str, text: str, **data: str) -> str:
         values = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
         return f'<a class="{style}" href="{self.address(name)}"{values}>{text}</a>'
-
-
-def inert(text: str) -> str:
-    """Text of strangers as text: no HTML, no Markdown, no template in it runs."""
-    return escape(text).translate(_MARKDOWN)
 
 
 def look_up(known: Mapping, name: str, code: str, subject: str = ""):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from ..finding import LANGUAGES, Finding, codes
-from .marks import inert
+from ..publication.markup import inert
 
 # Headings by the first part of a code, in the order of the page: first what contributors meet most.
 GROUPS = {

@@ -13,11 +13,12 @@ from html import escape
 from ..packages.figure import Figure
 from ..packages.package import DataPackage, Event
 from ..packages.row import Row
+from ..publication.markup import inert
 from ..relations.blindspot import BlindSpot
 from ..relations.verdict import Verdict
 from .entry import Entry, part, place_of_row, places
 from .equation import Equations
-from .marks import Marks, inert
+from .marks import Marks
 from .picture import bars
 from .tables import is_narrower
 from .usage import Usage

@@ -9,10 +9,11 @@ from html import escape
 from ..downloads.words import titled
 from ..packages.package import DataPackage
 from ..packages.row import Row
+from ..publication.markup import inert
 from ..quantities.interval import Interval
 from ..relations.verdict import Verdict
 from .equation import Equations
-from .marks import Marks, inert
+from .marks import Marks
 
 _HEADS = {
     "zh": {

@@ -12,7 +12,7 @@ from ..mutation.slip import MODES
 from ..mutation.stored import StoredScore
 from ..packages.package import DataPackage
 from ..quantities.period import Period
-from .marks import inert
+from .markup import inert
 
 _WORDS = {
     "zh": {
@@ -46,7 +46,9 @@ def score_words(score: StoredScore) -> dict[str, dict[str, str]]:
         words[f"mutation.{kind}.{mode}"] = _caught(tried, caught)
     for mode in MODES:
         counted = [each for (_, of), each in score.modes.items() if of == mode]
-        words[f"mutation.all.{mode}"] = _caught(sum(each.tried for each in counted), sum(e.caught for e in counted))
+        for key in ("tried", "caught"):
+            total = sum(getattr(each, key) for each in counted)
+            words[f"mutation.{mode}.{key}"] = dict.fromkeys(LANGUAGES, f"{total:,}")
     return words
 
 
@@ -63,7 +65,7 @@ def package_table(
     def rows() -> Iterator[Sequence[str]]:
         for package in packages:
             if package.name in score.fingerprints:
-                title = f'<span data-census="source">{inert(titled(package.descriptor, language))}</span>'
+                title = titled(package.descriptor, language)
                 counted = [_cell(f"mutation.{package.name}.{mode}", (package.name, mode) in score.modes, computed,
                                  words["none"]) for mode in MODES]  # fmt: skip
                 yield (
