@@ -7,21 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from checkedfigures.packages.package import load
 from checkedfigures.relations.blindspot import BlindSpot, blind_spots
-from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
 from strategies import with_cells
-
-
-@pytest.fixture(scope="module")
-def small(root):
-    return System.of([load(root / "tests/fixtures/small")])
-
-
-@pytest.fixture(scope="module")
-def trade(root):
-    return System.of([load(root / "datapackage/trade")])
 
 
 def spots(system, *names):

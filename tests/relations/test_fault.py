@@ -6,24 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from checkedfigures.packages.package import load
 from checkedfigures.relations.fault import locate
 from checkedfigures.relations.repair import SLIPS, slips
-from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
 from strategies import with_cells
 
 EXPORT, IMPORT, TOTAL = (f"small.{flow}.value.2026Q1" for flow in ("export", "import", "total"))
-
-
-@pytest.fixture(scope="module")
-def small(root):
-    return System.of([load(root / "tests/fixtures/small")])
-
-
-@pytest.fixture(scope="module")
-def trade(root):
-    return System.of([load(root / "datapackage/trade")])
 
 
 def repairs(system, weights=None):

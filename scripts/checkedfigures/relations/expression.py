@@ -91,6 +91,15 @@ class Comparison:
         yield from leaves(self.right)
 
 
+def divisors(node: Node) -> Iterator[Node]:
+    """What an expression divides by, the innermost first."""
+    if isinstance(node, Operation):
+        yield from divisors(node.left)
+        yield from divisors(node.right)
+        if node.operator == "/":
+            yield node.right
+
+
 def leaves(node: Node) -> Iterator[Node]:
     """References, counts and constants of a side, from left to right."""
     if isinstance(node, Operation):

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ..finding import Finding
 from ..quantities.interval import Interval
-from .expression import Count, Node, Operation, Reference, leaves
+from .expression import Count, Reference, divisors, leaves
 from .joint import groups
 from .relation import Domains, Relation, evaluate
 from .system import System, rule_fault
@@ -44,7 +44,7 @@ def check_grounding(system: System, verdicts: Sequence[Verdict], narrowed: Domai
 
 
 def _divisions(relation: Relation, domains: Domains) -> Iterator[Finding]:
-    for divisor in [*_divisors(relation.comparison.left), *_divisors(relation.comparison.right)]:
+    for divisor in [*divisors(relation.comparison.left), *divisors(relation.comparison.right)]:
         try:
             is_clear = 0 not in evaluate(divisor, domains)
         except ZeroDivisionError:
@@ -52,14 +52,6 @@ def _divisions(relation: Relation, domains: Domains) -> Iterator[Finding]:
         if not is_clear:
             names = ", ".join(leaf.name for leaf in leaves(divisor) if isinstance(leaf, Reference | Count))
             yield rule_fault(relation.row, "relation.divides_by_zero", names or relation.row["expression"])
-
-
-def _divisors(node: Node) -> Iterator[Node]:
-    if isinstance(node, Operation):
-        yield from _divisors(node.left)
-        yield from _divisors(node.right)
-        if node.operator == "/":
-            yield node.right
 
 
 def _unbounded(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
 from ..quantities.interval import Interval
-from .expression import Comparison, Constant, Count, Node, Operation, Reference
+from .expression import Comparison, Constant, Count, Node, Operation, Reference, divisors
 from .relation import evaluate
 
 Monomial = tuple[str, ...]
@@ -38,8 +38,8 @@ def _cleared(comparison: Comparison) -> tuple[Polynomial, tuple[Node, ...]]:
     """Left minus right times the denominators, and all that is divided by."""
     left, below_left = _fraction(comparison.left)
     right, below_right = _fraction(comparison.right)
-    divisors = tuple(_divisors(comparison.left)) + tuple(_divisors(comparison.right))
-    return add(multiply(left, below_right), multiply(right, below_left), Fraction(-1)), divisors
+    below = tuple(divisors(comparison.left)) + tuple(divisors(comparison.right))
+    return add(multiply(left, below_right), multiply(right, below_left), Fraction(-1)), below
 
 
 def add(a: Polynomial, b: Polynomial, factor: Fraction = Fraction(1)) -> Polynomial:
@@ -77,14 +77,6 @@ def _fraction(node: Node) -> tuple[Polynomial, Polynomial]:
             if below_a == below_b:
                 return add(a, b, sign), below_a
             return add(multiply(a, below_b), multiply(b, below_a), sign), multiply(below_a, below_b)
-
-
-def _divisors(node: Node) -> Iterator[Node]:
-    if isinstance(node, Operation):
-        yield from _divisors(node.left)
-        yield from _divisors(node.right)
-        if node.operator == "/":
-            yield node.right
 
 
 def _require_positive(node: Node, domains: Mapping[str, Interval]) -> None:
