@@ -11,7 +11,7 @@ import click
 
 from checkedfigures.checks import Report, check, package_folders
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
-from checkedfigures.finding import CheckError, Finding
+from checkedfigures.finding import LANGUAGES, CheckError, Finding, explained_at
 from checkedfigures.relations.blindspot import all_blind_spots
 from checkedfigures.report import as_data
 
@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
     help="Language of the messages; by default that of the locale.",
 )
 @click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
+@click.option("--site", envvar="SITE_URL", default="", help="The site's address, for links to its page of messages.")
 def main(  # noqa: PLR0917
     package_dir: tuple[Path, ...],
     source: Path | None,
@@ -39,6 +40,7 @@ def main(  # noqa: PLR0917
     with_spots: bool,
     lang: str,
     annotate: bool,
+    site: str,
 ) -> None:
     """Check PACKAGE_DIR … (by default all packages under datapackage/).
 
@@ -55,13 +57,13 @@ def main(  # noqa: PLR0917
     if as_json:
         click.echo(json.dumps({"exit_code": code, **as_data(report, spots)}, ensure_ascii=False, indent=2))
     else:
-        show_findings(report.findings, lang)
+        show_findings(report.findings, lang, site)
         if full or spots is not None:
             show_report(report, lang, spots)
         show_summary(report, lang, without_source=source is None)
     if annotate:
         for finding in report.findings:
-            click.echo(_annotation(finding))
+            click.echo(_annotation(finding, site))
     sys.exit(code)
 
 
@@ -69,7 +71,7 @@ def _shown(folder: Path) -> Path:
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, site: str) -> str:
     def clean(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
@@ -77,7 +79,9 @@ def _annotation(finding: Finding) -> str:
         return clean(text).replace(":", "%3A").replace(",", "%2C")
 
     line = f",line={finding.row}" if finding.row else ""
-    words = " / ".join([finding.message("zh"), finding.message("en"), finding.hint("zh"), finding.hint("en")])
+    said = [part(language) for part in (finding.message, finding.hint) for language in LANGUAGES]
+    links = [explained_at(finding.code, language, site) for language in LANGUAGES]
+    words = " / ".join(filter(None, [*said, *links]))
     return f"::error file={clean_property(finding.file)}{line},title={clean_property(finding.code)}::{clean(words)}"
 
 

@@ -36,6 +36,36 @@ def file(request) -> Path:
     return request.param
 
 
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [("github-workflows", "workflows/*.yml"), ("github-issue-forms", "ISSUE_TEMPLATE/*.yml")],
+)
+def test_workflows_and_forms_are_what_github_reads(schema, files):
+    """By its own schemas: a form that is not in order vanishes from GitHub without a word."""
+    named = sorted(map(str, (ROOT / ".github").glob(files)))
+    assert named
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *named]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_link_of_a_figures_card_fills_in_fields_that_the_form_has():
+    form = read(ROOT / ".github/ISSUE_TEMPLATE/wrong-figure.yml")
+    script = (ROOT / "docs/assets/inspector.js").read_text(encoding="utf-8")
+    filled = set(re.findall(r'searchParams\.set\("(\w+)"', script)) - {"title"}
+    assert filled and filled <= {field.get("id") for field in form["body"]}
+
+
+def test_annotations_link_to_the_site_and_the_site_to_the_repository():
+    """What the checks say leads to the page that explains it, and a card to the form that reports it."""
+    environments = {each.name: [step.get("env", {}) for step in steps(read(each))] for each in WORKFLOWS}
+    assert any("SITE_URL" in environment for environment in environments["check.yml"])
+    assert any({"SITE_URL", "REPO_URL"} <= set(environment) for environment in environments["publish.yml"])
+    check = steps(read(ROOT / ".github/workflows/check.yml"))
+    annotating = [step for step in check if "--annotate" in step.get("run", "")]
+    assert len(annotating) == 1 and "SITE_URL" in annotating[0]["env"]
+
+
 def test_every_action_is_pinned_by_its_commit_with_its_version(file):
     named = re.findall(r"uses: (.*)", file.read_text(encoding="utf-8"))
     assert [name for name in named if not PINNED.fullmatch(name)] == []

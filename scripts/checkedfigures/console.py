@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import locale
 import os
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from .checks import Report
-from .finding import Finding
+from .finding import Finding, explained_at
 from .quantities.bounds import word_bounds
 from .quantities.reading import Unit
+from .quotation import Quotation, one_line, quote
 from .relations.blindspot import BlindSpot
 from .relations.claim import ClaimVerdict
 from .relations.reason import reason
@@ -26,7 +30,8 @@ _REPAIRS = 8
 _WIDTH = 200  # of a file or a pipe, where nothing is cut off
 _WORDS = {
     "zh": {
-        "more": "… 还有 {} 条", "none": "未能核对", "repairs": "最可能的改法：", "separator": "、",
+        "more": "… 还有 {} 条", "explained": "各代码的解释：{}",
+        "none": "未能核对", "repairs": "最可能的改法：", "separator": "、",
         "no_source": "没有给出来源原文（--source）：台账只同数据核对。",
         "summary": "发现 {findings} 处问题。数据包 {packages} 个，数据 {figures} 条；"
         "关系：{relations}；说法：{claims}。",
@@ -43,7 +48,8 @@ _WORDS = {
         "stands": {True: "有效", False: "失效"}, "unguarded": "只有双重录入",
     },
     "en": {
-        "more": "… and {} more", "none": "none evaluated", "repairs": "Likeliest repairs:", "separator": ", ",
+        "more": "… and {} more", "explained": "What each code means: {}",
+        "none": "none evaluated", "repairs": "Likeliest repairs:", "separator": ", ",
         "no_source": "The source text was not given (--source): the ledger was checked against the data only.",
         "summary": "{findings} finding(s). {packages} package(s), {figures} figures; "
         "relations: {relations}; claims: {claims}.",
@@ -64,8 +70,10 @@ _WORDS = {
 
 def language_of_locale() -> str:
     """``zh`` under a Chinese locale, else ``en``."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if locale.startswith("zh") else "en"
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    # Windows names no locale in the environment, and its own in words: Chinese (Simplified)_China.
+    name = next(filter(None, named), None) or locale.getlocale()[0] or ""
+    return "zh" if name.startswith(("zh", "Chinese")) else "en"
 
 
 def exit_code_of(findings: Sequence[Finding]) -> int:
@@ -74,16 +82,57 @@ def exit_code_of(findings: Sequence[Finding]) -> int:
     return 2 if faults - {"data"} else 1 if faults else 0
 
 
-def show_findings(findings: Sequence[Finding], language: str) -> None:
-    """The findings with place, code and hint, on standard error: the first ones, and how many follow."""
+def show_findings(findings: Sequence[Finding], language: str, site: str = "") -> None:
+    """The findings on standard error: the first ones, and how many follow.
+
+    Each with its place, its code, the row quoted with a mark under the cell,
+    and the hint; in colour on a terminal.
+
+    Args:
+        findings: what to show.
+        language: ``zh`` or ``en``.
+        site: the site's address, where it is known, for links to its page of messages.
+    """
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     for finding in findings[:_SHOWN]:
-        place, message = escape(finding.place), escape(finding.message(language))
-        console.print(f"[bold]{place}[/bold]: [red]{message}[/red] [dim]({finding.code})[/dim]")
+        link = explained_at(finding.code, language, site)
+        place = Text(one_line(finding.place), "bold")
+        message = Text(one_line(finding.message(language)), "red")
+        code = Text(f"({finding.code})", f"dim link {link}" if link else "dim")
+        console.print(Text.assemble(place, ": ", message, " ", code))
+        if quotation := quote(finding):
+            _show_quotation(console, quotation)
         if hint := finding.hint(language):
-            console.print(f"    {escape(hint)}")
+            console.print(Text(f"    {one_line(hint)}"))
     if len(findings) > _SHOWN:
         console.print(_WORDS[language]["more"].format(len(findings) - _SHOWN))
+    if findings and (link := explained_at("", language, site)):
+        console.print(Text(_WORDS[language]["explained"].format(link.removesuffix("#"))))
+
+
+def _show_quotation(console: Console, quotation: Quotation) -> None:
+    gap, number = "  " if quotation.names else "", str(quotation.number)
+    margin = f"    {' ' * len(number)} | "
+    widths = [
+        max(map(cell_len, pair)) for pair in zip(quotation.cells, quotation.names or quotation.cells, strict=True)
+    ]
+
+    def padded(texts: Sequence[str]) -> list[str]:
+        return [text + " " * (width - cell_len(text)) for text, width in zip(texts, widths, strict=True)]
+
+    if quotation.names:
+        console.print(Text(f"{margin}{gap.join(padded(quotation.names))}".rstrip(), "dim"))
+    line, mark = Text(f"    {number} | ", "dim"), ""
+    for place, (text, space) in enumerate(zip(quotation.cells, padded(quotation.cells), strict=True)):
+        line.append(text, "not dim bold red" if place == quotation.marked else "not dim")
+        line.append(space[len(text) :] + gap)
+        if place == quotation.marked:
+            before = sum(widths[:place]) + len(gap) * place
+            mark = f"{margin}{' ' * before}{'^' * max(cell_len(text), 1)}"
+    line.rstrip()
+    console.print(line)
+    if mark:
+        console.print(Text(mark, "red"))
 
 
 def show_summary(report: Report, language: str, *, without_source: bool) -> None:

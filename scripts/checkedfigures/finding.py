@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rapidfuzz import process
 
@@ -66,6 +67,19 @@ class Finding:
         return codes()[self.code][key].format(**asdict(self))
 
 
+def explained_at(code: str, language: str, site: str) -> str:
+    """Where the site explains a code; nothing where the site's address is not known.
+
+    Args:
+        code: key of ``codes.toml``.
+        language: ``zh`` or ``en``.
+        site: the site's address; one of this machine alone is of no use to others.
+    """
+    if not site or urlsplit(site).hostname in {None, "localhost", "127.0.0.1"}:
+        return ""
+    return f"{site.rstrip('/')}/{'' if language == 'zh' else f'{language}/'}messages/#{code}"
+
+
 class CheckError(Exception):
     """Work cannot go on; carries the findings that say why."""
 
@@ -81,7 +95,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 @cache
-def codes() -> dict[str, dict[str, str]]:
-    """All codes with their words: ``fault, zh, en, hint_zh, hint_en``."""
+def codes() -> dict[str, dict]:
+    """All codes with their words, ``fault, zh, en, hint_zh, hint_en``, and an ``example``."""
     with (Path(__file__).parent / "codes.toml").open("rb") as file:
         return tomllib.load(file)

@@ -159,3 +159,9 @@ def test_bytes_that_are_no_text_are_reported(old, new):
     (new.root / "docs/zh/index.md").write_bytes(b"\xff\xfe")
     codes = {finding.code for finding in compared(old, new).new.findings}
     assert "file.encoding" in codes
+
+
+def test_every_page_of_the_site_can_be_read_with_what_it_shows_of_the_build(root):
+    """The commit and the score are no part of the data, and yet pages name them."""
+    with opened(str(root), root) as state:
+        assert read(state, lambda publication, language: {}).findings == []

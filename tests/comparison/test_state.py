@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -12,13 +9,7 @@ import pytest
 
 from checkedfigures.comparison.state import opened
 from checkedfigures.finding import CheckError
-
-
-def git(folder: Path, *arguments: str) -> None:
-    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    names = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    command = [shutil.which("git"), "-C", str(folder), *names, *arguments]
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **settings})
+from repository import git
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from checkedfigures.downloads.citation import read_citation
 from checkedfigures.downloads.entries import register_address
 from checkedfigures.downloads.inert import embed_json
 from checkedfigures.downloads.jsonld import article_json_ld, dataset_json_ld
+from checkedfigures.intake.handover import hand_over
 from checkedfigures.site.build import DEFAULT_URL
 from strategies import PACKAGES
 
@@ -169,6 +170,23 @@ def test_each_package_lists_its_figures(site):
 def test_a_workbook_opens_from_its_address(address):
     book = openpyxl.load_workbook(io.BytesIO(fetch(f"{address}data/zones/zones.xlsx")))
     assert "overview" in book.sheetnames
+
+
+def test_a_downloaded_template_comes_back_by_the_import(address, packages, tmp_path):
+    """It has the present rows; with one label reworded, that is the one change."""
+    file = tmp_path / "enterprises.xlsx"
+    file.write_bytes(fetch(f"{address}data/trade/templates/enterprises.xlsx"))
+    book = openpyxl.load_workbook(file)
+    sheet = book["enterprises"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    (line,) = [row[0].row for row in sheet.iter_rows() if row[0].value == "trade.private.share.2026Q1"]
+    sheet.cell(line, columns["label_en"], "Private enterprises in total trade")
+    book.save(file)
+    handover = hand_over(file, packages["trade"], "enterprises")
+    assert not handover.table.at("refused") and not handover.change.kept
+    assert [(each.key, each.column) for each in handover.change.changed] == [
+        (("trade.private.share.2026Q1",), "label_en")
+    ]
 
 
 @pytest.mark.parametrize("language", PAGES)

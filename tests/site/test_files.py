@@ -9,6 +9,7 @@ import pytest
 
 from checkedfigures.downloads.archive import File
 from checkedfigures.downloads.listing import Listing
+from checkedfigures.downloads.packing import templates
 from checkedfigures.downloads.release import Release
 from checkedfigures.packages.package import load
 from checkedfigures.site.files import Files
@@ -41,6 +42,13 @@ def test_changes_since_the_last_version_are_said(language):
     assert "2026" not in files(language, Listing()).versions()
 
 
+def test_each_table_that_is_filled_in_has_a_template_and_code_lists_have_none():
+    package = load(SMALL)
+    kinds = {resource["name"]: resource["kind"] for resource in package.descriptor["resources"]}
+    assert set(templates(package).values()) == {name for name, kind in kinds.items() if kind != "codes"}
+    assert templates(package)["templates/headline.xlsx"] == "headline"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_preview_says_that_it_has_no_downloads(language):
     shown = files(language, Listing())
@@ -54,6 +62,7 @@ def test_a_title_of_a_table_is_text():
     paths = [resource["path"] for resource in package.descriptor["resources"]]
     names = ["small.zip", "small.xlsx", "wide.csv", "wide_columns.csv", "datapackage.json", "croissant.json", *paths]
     names += [f"excel/{Path(path).name}" for path in paths]
+    names += list(templates(package))
     made = {f"small/{name}": File(f"small/{name}", 1_234_567, "c" * 64) for name in names}
     shown = files("en", Listing(files=made)).package(package)
     assert "{{" not in shown

@@ -15,10 +15,12 @@ from ..charts.gallery import MAKERS
 from ..charts.words import ChartError, Wording
 from ..checks import Report, check, package_folders
 from ..finding import LANGUAGES, CheckError, Finding
+from ..mutation.stored import FILE_NAME, stored_score
 from ..packages.correction import Cell, chains
 from ..packages.package import DataPackage
 from ..packages.row import Row
 from ..publication.cells import quantity_words
+from ..publication.provenance import Provenance
 from ..publication.publication import Publication
 from ..quantities.reading import Unit
 from ..site.macros import Macros
@@ -28,6 +30,7 @@ from ..site.page import Page, find_pages
 from .state import State
 
 Draw = Callable[[Publication, str], Mapping[str, Chart]]
+_NO_COMMIT = Provenance("…", "2000-01-01")
 
 
 def drawable(publication: Publication, language: str) -> Mapping[str, Chart]:
@@ -95,7 +98,11 @@ class Edition:
 
     @cached_property
     def macros(self) -> dict[str, Macros]:
-        publication = Publication(self.report.packages, self.report)
+        score = None
+        with suppress(OSError, ValueError):  # an older version has none, and a stranger's may be anything
+            score = stored_score(self.state.data / FILE_NAME)
+        # Every commit has another name: as a change it would stand on each page that shows it.
+        publication = Publication(self.report.packages, self.report, score, _NO_COMMIT)
         kind = Macros if self.is_judged else _WithoutVerdicts
         return {language: kind(publication, language) for language in LANGUAGES}
 

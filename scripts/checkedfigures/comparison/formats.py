@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import base64
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from html import escape
 
+from ..quotation import one_line
 from .outline import Entry, Outline, Section
 
 MARKDOWN_LIMIT = 60_000  # GitHub takes 65,536 characters; whoever posts it adds some of its own
@@ -34,16 +34,16 @@ figure { display: inline-block; width: 48%; margin: 0; } img { max-width: 100%; 
 
 def as_text(outline: Outline) -> str:
     """For a terminal: ``-`` before, ``+`` after."""
-    lines = [_clean(outline.title), _clean(outline.subtitle)]
+    lines = [one_line(outline.title), one_line(outline.subtitle)]
     for section in outline.sections:
-        lines += ["", _clean(section.title)] if section.title else []
-        lines += [_clean(section.note)] if section.note else []
+        lines += ["", one_line(section.title)] if section.title else []
+        lines += [one_line(section.note)] if section.note else []
         for entry in section.entries:
-            head = "  ".join(_clean(part) for part in (entry.name, entry.title) if part)
+            head = "  ".join(one_line(part) for part in (entry.name, entry.title) if part)
             lines += [f"  {head}"] if head else []
-            lines += [f"    - {_clean(entry.before)}"] if entry.before is not None else []
-            lines += [f"    + {_clean(entry.after)}"] if entry.after is not None else []
-            lines += [f"      {_clean(entry.remark)}"] if entry.remark else []
+            lines += [f"    - {one_line(entry.before)}"] if entry.before is not None else []
+            lines += [f"    + {one_line(entry.after)}"] if entry.after is not None else []
+            lines += [f"      {one_line(entry.remark)}"] if entry.remark else []
     return "\n".join(lines) + "\n"
 
 
@@ -147,12 +147,6 @@ def _side(opcodes: list, side: int, tokens: list[str], inert: Callable[[str], st
             yield inert(text) if tag == "equal" else f"<{mark}>{inert(text)}</{mark}>"
 
 
-def _clean(text: str) -> str:
-    """Text on one line, without what would steer a terminal or turn the direction of writing."""
-    line = " ".join(text.split())
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in line)
-
-
 def _inert(text: str) -> str:
     """Text that GitHub shows as it is: no mark-up, no mention, no link."""
     text = _clean_keeping_ends(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
@@ -169,5 +163,5 @@ def _html(text: str) -> str:
 
 def _clean_keeping_ends(text: str) -> str:
     # A piece of a sentence may begin or end with the space between two words.
-    clean = _clean(text)
+    clean = one_line(text)
     return f"{' ' if text[:1].isspace() else ''}{clean}{' ' if clean and text[-1:].isspace() else ''}"

@@ -34,7 +34,7 @@ def dataset_json_ld(
             become its distribution, its CSV files in their canonical form.
     """
     address, descriptor = f"{base_url}data/{package.name}/", package.descriptor
-    variants = (f"{package.name}/excel/", f"{package.name}/README.")
+    variants = tuple(f"{package.name}/{each}" for each in ("excel/", "templates/", "README."))
     own = [
         file for name, file in files.items() if name.startswith(f"{package.name}/") and not name.startswith(variants)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..finding import LANGUAGES
+from ..intake.template import template
 from ..packages.package import DataPackage
 from .archive import archive, json_bytes, write_all
 from .citation import Citation
@@ -44,6 +45,18 @@ def members(package: DataPackage, citation: Citation, address: str) -> dict[str,
     }
 
 
+def templates(package: DataPackage) -> dict[str, str]:
+    """The tables that contributors fill in, by the address of their template inside the package.
+
+    Code lists are no such tables: the templates take their choices from them.
+    """
+    return {
+        f"templates/{resource['name']}.xlsx": resource["name"]
+        for resource in package.descriptor["resources"]
+        if resource["kind"] != "codes"
+    }
+
+
 def write_packages(packages: Sequence[DataPackage], citation: Citation, base_url: str, folder: Path) -> None:
     """Everything that can be made from the packages alone, below ``folder``.
 
@@ -63,6 +76,8 @@ def write_packages(packages: Sequence[DataPackage], citation: Citation, base_url
             for resource in package.descriptor["resources"]
         }
         described = json_bytes(croissant(package, citation, address, files))
-        write_all(files | excel | {f"{package.name}.zip": zipped, "croissant.json": described}, folder / package.name)
+        forms = {path: template(package, name, with_rows=True) for path, name in templates(package).items()}
+        made = {f"{package.name}.zip": zipped, "croissant.json": described}
+        write_all(files | excel | forms | made, folder / package.name)
     write_parquet(packages, folder / PARQUET)
     write_sqlite(packages, folder / SQLITE)

@@ -31,11 +31,7 @@ _WIDE = {"string": 18, "number": 12, "integer": 12, "boolean": 10}
 
 
 def write_template(package: DataPackage, resource_name: str, file: Path, *, with_rows: bool = False) -> None:
-    """Write the template of one table as an ``.xlsx``.
-
-    The first row has the fields' names, the second their titles in Chinese
-    and English; comments on the first say what belongs there. A second sheet
-    lists the codes with their labels. The same package gives the same bytes.
+    """Write the template of one table as an ``.xlsx``, by :func:`template`.
 
     Args:
         package: a package, as loaded.
@@ -46,12 +42,30 @@ def write_template(package: DataPackage, resource_name: str, file: Path, *, with
     Raises:
         CheckError: where the package has no such table.
     """
+    content = template(package, resource_name, with_rows=with_rows)
+    aside = file.with_name(f".{file.name}.tmp")
+    aside.write_bytes(content)
+    aside.replace(file)
+
+
+def template(package: DataPackage, resource_name: str, *, with_rows: bool = False) -> bytes:
+    """The template of one table, as the bytes of an ``.xlsx``.
+
+    The first row has the fields' names, the second their titles in Chinese
+    and English; comments on the first say what belongs there. A second sheet
+    lists the codes with their labels. The same package gives the same bytes.
+
+    Args:
+        package: a package, as loaded.
+        resource_name: one of its tables.
+        with_rows: whether to fill in the rows that the table has.
+
+    Raises:
+        CheckError: where the package has no such table.
+    """
     resource = resource_of(package, resource_name)
     columns = columns_of(package, resource)
-    rows = package.tables[resource_name] if with_rows else []
-    aside = file.with_name(f".{file.name}.tmp")
-    aside.write_bytes(_workbook(resource, columns, rows))
-    aside.replace(file)
+    return _workbook(resource, columns, package.tables[resource_name] if with_rows else [])
 
 
 def _workbook(resource: Mapping, columns: Sequence[Column], rows: Sequence[Row]) -> bytes:

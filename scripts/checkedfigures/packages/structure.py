@@ -18,6 +18,7 @@ import frictionless
 import jsonschema
 
 from ..finding import CheckError, Finding, nearest
+from .conflict import find_conflict
 
 _NUMBER = {"number": re.compile(r"-?\d+(\.\d+)?", re.ASCII), "integer": re.compile(r"-?\d+", re.ASCII)}
 _SHAPE = {
@@ -43,7 +44,10 @@ def read_descriptor(folder: Path) -> dict:
     if not file.is_file():
         raise CheckError(Finding("descriptor.missing", str(file)))
     try:
-        descriptor = json.loads(file.read_bytes().decode("utf-8"))
+        text = file.read_bytes().decode("utf-8")
+        if conflict := find_conflict(str(file), text):
+            raise CheckError(conflict)
+        descriptor = json.loads(text)
     except UnicodeDecodeError as error:
         raise CheckError(
             Finding("file.encoding", str(file), found=_guess_encoding(file), subject=str(error.start))
@@ -117,6 +121,8 @@ def _finding(error: frictionless.Error, file: str, schema: dict) -> Finding:
     if error.type == "primary-key":
         names = [field["name"] for field in schema["fields"]]
         found = ", ".join(str(error.cells[names.index(name)]) for name in schema["primaryKey"])
+    if error.type == "constraint-error" and '"required"' in error.note:
+        code = "cell.required"
     if found is None:
         found = error.note if code == "package.frictionless" else ""
     return Finding(code, file, row, column, str(found), error.note)
@@ -179,9 +185,12 @@ def _check_bytes(path: Path) -> Iterator[Finding]:
     if data.startswith(b"\xef\xbb\xbf"):
         yield Finding("file.bom", str(path), 1)
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         yield Finding("file.encoding", str(path), data[: error.start].count(b"\n") + 1, found=_guess_encoding(path))
+        return
+    if conflict := find_conflict(str(path), text):
+        yield conflict
         return
     if b"\r" in data:
         yield Finding("file.crlf", str(path), data[: data.index(b"\r")].count(b"\n") + 1)

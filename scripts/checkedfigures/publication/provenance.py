@@ -10,8 +10,13 @@ from ..finding import LANGUAGES
 from ..quantities.period import Period
 
 _WORDS = {
-    "zh": {"commit": "{commit}", "changed": "{commit}，另有未提交的改动", "none": "不在版本库中"},
-    "en": {"commit": "{commit}", "changed": "{commit}, with changes not committed", "none": "not in a repository"},
+    "zh": {"commit": "{commit}", "changed": "{commit}，另有未提交的改动", "none": "不在版本库中", "undated": "未知"},
+    "en": {
+        "commit": "{commit}",
+        "changed": "{commit}, with changes not committed",
+        "none": "not in a repository",
+        "undated": "an unknown day",
+    },
 }
 
 
@@ -30,12 +35,11 @@ class Provenance:
     changed: bool = False
 
     def words(self) -> dict[str, dict[str, str]]:
-        """What pages may say of it, by key and language: ``commit``, and ``commit.day`` where there is one."""
+        """What pages may say of it, by key and language: ``commit`` and ``commit.day``."""
         told = ("changed" if self.changed else "commit") if self.commit else "none"
         found = {"commit": {each: _WORDS[each][told].format(commit=self.commit) for each in LANGUAGES}}
-        if self.day:
-            found["commit.day"] = {each: Period.parse(self.day).word(each) for each in LANGUAGES}
-        return found
+        day = {each: Period.parse(self.day).word(each) if self.day else _WORDS[each]["undated"] for each in LANGUAGES}
+        return found | {"commit.day": day}
 
 
 def read_provenance(root: Path) -> Provenance:

@@ -7,6 +7,7 @@ from html import escape
 
 from ..downloads.archive import File
 from ..downloads.listing import Listing
+from ..downloads.packing import templates
 from ..downloads.words import in_reading_order
 from ..packages.package import DataPackage
 from ..publication.markup import inert
@@ -14,7 +15,8 @@ from ..publication.markup import inert
 _WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
 _WORDS = {
     "zh": {
-        "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV", "table": "表",
+        "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV",
+        "templates": "供修改的表格模板，已有现在的各行", "table": "表",
         "preview": "预览时不生成下载文件，建站时才有。",
         "zip": "整个数据包，附中英文说明", "xlsx": "电子表格，每张表一页",
         "wide.csv": "宽表：一行一个时期，一列一个指标", "wide_columns.csv": "宽表各列的单位和名称",
@@ -25,7 +27,8 @@ _WORDS = {
         "changed": "最新数据在 {version} 版之后有改动，引用时写作 {version}+。",
     },
     "en": {
-        "head": ("File", "Size", "SHA-256"), "tables": "Single tables as CSV", "table": "Table",
+        "head": ("File", "Size", "SHA-256"), "tables": "Single tables as CSV",
+        "templates": "Templates to edit, with the present rows", "table": "Table",
         "preview": "A preview makes no downloads; the build does.",
         "zip": "the whole package with a README in both languages", "xlsx": "workbook, a sheet for each table",
         "wide.csv": "a row for each period, a column for each series",
@@ -55,19 +58,25 @@ class Files:
     base: str
 
     def package(self, package: DataPackage) -> str:
-        """The files of a package; its single tables are folded away."""
+        """The files of a package; its single tables and their templates are folded away."""
         words, name = _WORDS[self.language], package.name
         if not self.listing.files:
             return f"<p>{words['preview']}</p>"
         whole = {f"{name}.zip": "zip", f"{name}.xlsx": "xlsx"}
         whole |= {each: each for each in ("wide.csv", "wide_columns.csv", "datapackage.json", "croissant.json")}
         rows = [self._row(f"{name}/{file}", words[kind], file) for file, kind in whole.items()]
-        single = [
-            self._row(f"{name}/{path}", inert(resource["title" if self.language == "zh" else "title_en"]), path)
-            for resource in in_reading_order(package)
-            for path in (resource["path"], f"excel/{resource['path'].rpartition('/')[2]}")
-        ]
-        folded = f"<details><summary>{words['tables']}</summary>{self._table('head', single)}</details>"
+        forms = {table: path for path, table in templates(package).items()}
+        single, filled = [], []
+        for resource in in_reading_order(package):
+            title = inert(resource["title" if self.language == "zh" else "title_en"])
+            for path in (resource["path"], f"excel/{resource['path'].rpartition('/')[2]}"):
+                single.append(self._row(f"{name}/{path}", title, path))
+            if form := forms.get(resource["name"]):
+                filled.append(self._row(f"{name}/{form}", title, form))
+        folded = "".join(
+            f"<details><summary>{words[kind]}</summary>{self._table('head', each)}</details>"
+            for kind, each in (("tables", single), ("templates", filled))
+        )
         return f'<div class="files" data-census="files">{self._table("head", rows)}{folded}</div>'
 
     def together(self) -> str:

@@ -26,6 +26,7 @@ from ..quantities.period import Period
 from .claim_index import ClaimIndex
 from .files import Files
 from .marks import MacroError, Marks, look_up
+from .messages import messages
 from .register import Register
 from .tables import Tables
 from .usage import Usage
@@ -90,6 +91,7 @@ class Macros:
             "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
             "register": self.register, "claims": self.claims, "opening": self.opening, "chart": self.chart,
             "versions": self.versions, "snippet": self.snippet, "corrections": self.corrections,
+            "messages": self.messages,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -215,6 +217,10 @@ class Macros:
     def corrections(self) -> str:
         """What was corrected since publication, the newest first."""
         return notice_table(notices(self.publication.packages), self.language, self.computed)
+
+    def messages(self) -> str:
+        """Every code that a check can report, with an example."""
+        return messages(self.language)
 
     def chart(self, name: str) -> str:
         """A chart with its title, message, table and sources; of a small one the picture alone."""

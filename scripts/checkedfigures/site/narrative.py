@@ -17,6 +17,7 @@ from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..finding import LANGUAGES, Finding, nearest
+from ..packages.conflict import find_conflict
 from .macros import Macros
 from .marks import MacroError
 from .page import Page
@@ -53,6 +54,9 @@ def proof_read(pages: list[Page], macros: Mapping[str, Macros]) -> list[Finding]
 
 
 def _proof_read(page: Page, macros: Macros) -> Iterator[Finding]:
+    if conflict := find_conflict(str(page.file), page.text):
+        yield conflict
+        return
     yield from _check_front_matter(page, page.text)
     yield from render(page, macros).findings
 
