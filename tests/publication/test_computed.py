@@ -74,4 +74,4 @@ def test_keys_of_the_commit_come_from_the_provenance(plain):
     words = computed_words(replace(plain, provenance=Provenance("abc1234", "2026-04-14")))
     assert words["commit"]["zh"] == "abc1234"
     assert words["commit.day"] == {"zh": "2026年4月14日", "en": "14 April 2026"}
-    assert "commit.day" not in plain.computed
+    assert plain.computed["commit.day"] == {"zh": "未知", "en": "an unknown day"}

@@ -10,7 +10,10 @@ import pytest
 
 from checkedfigures.publication.provenance import Provenance, read_provenance
 
-NONE = {"commit": {"zh": "不在版本库中", "en": "not in a repository"}}
+NONE = {
+    "commit": {"zh": "不在版本库中", "en": "not in a repository"},
+    "commit.day": {"zh": "未知", "en": "an unknown day"},
+}
 
 
 @pytest.fixture
