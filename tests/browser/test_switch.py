@@ -8,8 +8,10 @@ from playwright.sync_api import expect
 PAGE = "trade/firms/"
 SHOWN = """() => Object.fromEntries([...document.querySelectorAll(".checks-legend li")].map(
     item => [item.dataset.backing, Number(item.querySelector("b").dataset.count)]))"""
-COUNTED = """() => [...document.querySelectorAll("article.md-content__inner a:is(.figure, .implied, .claim:is([data-backing=unsettled], [data-backing=disputed]))")].reduce(
-    (counts, number) => ({...counts, [number.dataset.backing]: (counts[number.dataset.backing] ?? 0) + 1}), {})"""
+COUNTED = """() => [...document.querySelectorAll(
+    "article.md-content__inner a:is(.figure, .implied, .claim[data-backing=unsettled], .claim[data-backing=disputed])"
+    )].map(number => number.dataset.backing).reduce(
+    (counts, backing) => ({...counts, [backing]: (counts[backing] ?? 0) + 1}), {})"""
 LOOK = """number => {
     const [own, sign] = [getComputedStyle(number), getComputedStyle(number, "::after")];
     return [own.textDecorationStyle, sign.content, own.backgroundColor];

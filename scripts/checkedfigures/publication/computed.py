@@ -74,10 +74,11 @@ def computed_words(publication: Publication) -> dict[str, Words]:
             each: reason(verdict, publication.report.system, each) for each in LANGUAGES
         }
     for row in discrepancies(publication.report):
+        key = f"discrepancy.{row['discrepancy_id']}"
         for column in ("reviewed", "expires"):
-            words[f"discrepancy.{row['discrepancy_id']}.{column}"] = {
-                each: Period.parse(row[column]).word(each) for each in LANGUAGES
-            }
+            words[f"{key}.{column}"] = {each: Period.parse(row[column]).word(each) for each in LANGUAGES}
+        words[f"{key}.reason"] = {each: row[f"reason_{each}"] for each in LANGUAGES}
+        words[f"{key}.source"] = dict.fromkeys(LANGUAGES, row["source"])
     words |= notice_words(notices(publication.packages)) | publication.provenance.words()
     return words | (score_words(publication.score) if publication.score else {})
 

@@ -127,8 +127,8 @@ class Tables:
             f"<code>{escape(row['subject'])}</code>",
             f"<code>{escape(row['size'])}</code>",
             inert(label),
-            f'<span data-census="discrepancy">{inert(row[f"reason_{self._language}"])}</span>',
-            f'<span data-census="discrepancy">{inert(row["source"])}</span>',
+            self.marks.computed(f"{key}.reason"),
+            self.marks.computed(f"{key}.source"),
             f"{inert(row['reviewer'])}<br>{self.marks.computed(f'{key}.reviewed')}",
             self.marks.computed(f"{key}.expires"),
         )
