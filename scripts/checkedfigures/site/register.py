@@ -35,7 +35,7 @@ _WORDS = {
         "unguarded": "除了自身的双重录入，没有关系能发现这个数印错。",
         "checked": "✓ 有关系印证，成立{}条", "entry": "○ 仅有双重录入", "revised": "↻ 仅在修订后的基数上成立",
         "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾，已登记", "proven": "✓ 说法得到证实",
-        "never": "原文没有印，由其他数推定",
+        "never": "原文没有印，由其他数推定", "files": "下载这条",
     },
     "en": {
         "printed": "Printed", "means": "Can mean", "source": "Source", "checks": "Checks",
@@ -52,7 +52,7 @@ _WORDS = {
         "checked": "✓ confirmed by relations that hold: {}", "entry": "○ only its double entry",
         "revised": "↻ fits a restated base only", "unsettled": "? belongs to a claim that is unsettled",
         "disputed": "✗ contradicts other figures; registered", "proven": "✓ belongs to a claim that is proven",
-        "never": "Never printed; implied by other figures",
+        "never": "Never printed; implied by other figures", "files": "Download this figure",
     },
 }  # fmt: skip
 
@@ -97,8 +97,14 @@ class Register:
         heading = f"{inert(figure.label(self._language))} <small>{self.marks.period(figure)}</small>"
         value = self.marks.figure(name, "signed")
         story = [*self._claims(name), *self._relations(name), self._joint(figure), self._blind_spot(name)]
-        story += self._ends(name, figure.row)
+        story += [*self._ends(name, figure.row), self._files(name)]
         return Entry(name, heading, value, first, story).write(self._language)
+
+    def _files(self, name: str) -> str:
+        """The figure's own files; a preview makes none."""
+        base = f"{self.marks.root()}data/figures/{escape(name)}"
+        links = (f'<a href="{base}.{kind}">{kind.upper()}</a>' for kind in ("json", "csv"))
+        return part(self._say("files"), " · ".join(links))
 
     def _event(self, event: Event) -> str:
         package = self.marks.publication.package_of(event.event_id)
