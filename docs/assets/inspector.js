@@ -208,5 +208,11 @@
   }
   setUpSwitch();
   unfold();
+  // Material puts a nameless <nav> on each block of code, once it is seen: no landmark, but a place for a button.
+  if (document.querySelector("pre > code")) {
+    new MutationObserver(() => {
+      for (const bar of document.querySelectorAll("nav.md-code__nav:not([role])")) bar.setAttribute("role", "none");
+    }).observe(document.body, { childList: true, subtree: true });
+  }
   addEventListener("hashchange", unfold);
 })();

@@ -54,7 +54,7 @@ def test_all_formats_are_written_in_one_run(old, new, tmp_path):
     assert sorted(file.name for file in tmp_path.glob("a.*")) == ["a.html", "a.md"]
 
 
-@pytest.mark.parametrize("digits", ["", " {{ 7*7 }}"])
+@pytest.mark.parametrize("digits", ["", " {{ 271*829 }}"])
 def test_a_label_with_mark_up_and_a_template_is_shown_as_text(digits, old, new):
     """With digits the label is at fault as well; it is shown all the same."""
     new.edit("data/headline.csv", "Growth of total trade", f"{NASTY}{digits}")
@@ -62,7 +62,7 @@ def test_a_label_with_mark_up_and_a_template_is_shown_as_text(digits, old, new):
         name: run(old.root, new.root, "--lang", "en", "--format", name)[1] for name in ("text", "markdown", "html")
     }
     assert f"{NASTY}{digits}" in shown["text"]
-    assert "49" not in shown["text"].replace("4.99", "")
+    assert "224659" not in "".join(shown.values())
     assert "<script" not in shown["markdown"] and "{{" not in shown["markdown"] and "](" not in shown["markdown"]
     tree = lxml.html.document_fromstring(shown["html"])
     assert not tree.xpath("//script | //a")

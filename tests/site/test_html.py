@@ -22,6 +22,7 @@ MATERIALS_OWN = {
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.": "__toc",
 }
 # Valid by the standard (link type "expect"), which the checker does not know yet.
+GUESSED = "This document appears to be written in English"  # of a Chinese page made of ids, files and commands
 NOT_KNOWN_YET = "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”."
 
 
@@ -49,7 +50,10 @@ def test_every_page_is_valid(check, site):
         text, extract = message["message"], message.get("extract", "")
         if MATERIALS_OWN.get(text, "\0") in extract or (text == NOT_KNOWN_YET and 'rel="expect"' in extract):
             continue
-        faults.add((text, message["url"].rpartition("/site/")[2], extract))
+        page = message["url"].rpartition("/site/")[2]
+        if text.startswith(GUESSED) and page == "messages/index.html":
+            continue
+        faults.add((text, page, extract))
     assert not faults
 
 

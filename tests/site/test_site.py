@@ -101,8 +101,8 @@ def test_every_page_has_a_description_and_names_its_twin_absolutely(site, root):
     for page in find_pages(root / "docs"):
         tree = Document(site / page.address / "index.html").root
         assert tree.xpath("//meta[@name='description']/@content")[0].strip()
-        links = tree.xpath("//link[contains(@rel, 'alternate')]")
-        assert {link.get("hreflang") for link in links} == {"zh", "en"}
+        links = tree.xpath("//link[contains(@rel, 'translation')]")
+        assert {link.get("hreflang") for link in links} == {"zh", "en", "x-default"}
         assert all(link.get("href").startswith("http") for link in links)
 
 

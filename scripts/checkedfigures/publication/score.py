@@ -115,4 +115,5 @@ def _cell(key: str, is_there: bool, computed: Callable[[str], str], none: str) -
 def _table(heads: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f'<div class="dictionary"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="dictionary" data-search-exclude>{table}</div>'

@@ -77,7 +77,7 @@ class Files:
             f"<details><summary>{words[kind]}</summary>{self._table('head', each)}</details>"
             for kind, each in (("tables", single), ("templates", filled))
         )
-        return f'<div class="files" data-census="files">{self._table("head", rows)}{folded}</div>'
+        return f'<div class="files" data-census="files" data-search-exclude>{self._table("head", rows)}{folded}</div>'
 
     def together(self) -> str:
         """The files that hold all packages."""
@@ -85,7 +85,7 @@ class Files:
         if not self.listing.files:
             return f"<p>{words['preview']}</p>"
         rows = [self._row(name, words[name], name) for name in ("checked-figures.sqlite", "checked-figures.parquet")]
-        return f'<div class="files" data-census="files">{self._table("head", rows)}</div>'
+        return f'<div class="files" data-census="files" data-search-exclude>{self._table("head", rows)}</div>'
 
     def versions(self) -> str:
         """The releases, the newest first, and whether the newest data are the last release's."""
@@ -99,7 +99,8 @@ class Files:
         ]
         state = words["unchanged" if self.listing.unchanged else "changed"]
         said = f"<p>{state.format(version=self.listing.releases[-1].version)}</p>"
-        return f'<div class="files" data-census="files">{self._table("versions", rows)}{said}</div>'
+        table = self._table("versions", rows)
+        return f'<div class="files versions" data-census="files" data-search-exclude>{table}{said}</div>'
 
     def _row(self, address: str, what: str, shown: str) -> str:
         file = self.listing.files[address]

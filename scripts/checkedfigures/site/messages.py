@@ -73,7 +73,7 @@ def messages(language: str) -> str:
     number = LANGUAGES.index(language)
     return "\n\n".join(
         f"## {heading[number]} {{: #{group} }}\n\n"
-        f'<dl class="messages" data-census="example">{"".join(_entries(group, language))}</dl>'
+        f'<dl class="messages" data-census="example" data-search-exclude>{"".join(_entries(group, language))}</dl>'
         for group, heading in GROUPS.items()
     )
 
