@@ -136,7 +136,7 @@ def test_it_leads_to_the_register_and_from_there_to_the_row(page, root):
     entry = page.locator("article.entry:target")
     expect(entry).to_be_in_viewport()
     expect(entry.locator("details")).to_have_attribute("open", "")
-    row = entry.locator("details > div > a[href$='.csv']")
+    row = entry.locator("details > div > a[href*='/trade/'][href$='.csv']")
     served = page.request.get(page.evaluate("link => new URL(link, location).href", row.get_attribute("href")))
     line = int(row.locator("code").last.inner_text())
     assert served.text().splitlines()[line - 1].startswith("trade.export.value.2026Q1,")
