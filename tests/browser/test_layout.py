@@ -20,12 +20,17 @@ LIMIT = 60_000  # bytes, compressed
 MATERIAL = ("assets/stylesheets/", "assets/javascripts/")
 
 
+STARTS = ("", "trade/", "en/trade/markets/", "checks/", "en/checks/", "data/", "register/trade/", "messages/")
+
+
+@pytest.mark.parametrize("slower", [1, 8])
 @pytest.mark.parametrize("checks", ["yes", "no"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_moves_while_a_page_loads(reader, width, checks):
+def test_nothing_moves_while_a_page_loads(reader, width, checks, slower):
     page = reader(viewport={"width": width, "height": 800})
     page.add_init_script(f"localStorage.setItem('show-checks', '{checks}')")
-    for start in ("", "trade/", "trade/markets/", "en/", "en/trade/markets/", "checks/"):
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    for start in STARTS:
         page.goto(start)
         assert page.evaluate(MOVED) == [], start
 
