@@ -15,8 +15,8 @@ from rich.markup import escape
 from checkedfigures.checks import package_folders
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings
 from checkedfigures.finding import CheckError, Finding
-from checkedfigures.intake.handover import Handover, hand_over, target_of, write
 from checkedfigures.intake.sheet import Remark, shortened
+from checkedfigures.intake.submission import Submission, read_submission, target_of, write
 from checkedfigures.intake.trial import try_out
 from checkedfigures.packages.package import load
 
@@ -81,31 +81,31 @@ def main(
     or the checks would find a new fault. Exit code 0 where all is well, 1
     where the file is at fault, 2 where the call is.
     """
-    handovers: list[Handover] = []
+    submissions: list[Submission] = []
     remarks: list[Remark] = []
     written = False
     try:
         targets = _targets(file, into)
         packages = {folder: load(folder) for _, folder, _ in targets}
-        handovers = [hand_over(each, packages[folder], name, sheet=sheet, remove_missing=remove_missing)
+        submissions = [read_submission(each, packages[folder], name, sheet=sheet, remove_missing=remove_missing)
                      for each, folder, name in targets]  # fmt: skip
-        sound = not any(handover.table.at("refused") for handover in handovers)
-        if sound and not all(handover.change.is_empty for handover in handovers):
-            remarks = try_out(handovers, _neighbours([folder for _, folder, _ in targets]))
+        sound = not any(submission.table.at("refused") for submission in submissions)
+        if sound and not all(submission.change.is_empty for submission in submissions):
+            remarks = try_out(submissions, _neighbours([folder for _, folder, _ in targets]))
             if write_it and not remarks:
-                write(handovers)
+                write(submissions)
                 written = True
     except CheckError as error:
         remarks = [Remark(finding) for finding in error.findings]
         if not as_json:
             show_findings(error.findings, lang)
             sys.exit(exit_code_of(error.findings))
-    refused = [remark for handover in handovers for remark in handover.table.at("refused")]
+    refused = [remark for submission in submissions for remark in submission.table.at("refused")]
     code = exit_code_of([remark.finding for remark in (*refused, *remarks)])
     if as_json:
-        click.echo(json.dumps(_as_data(into, handovers, remarks, written, code), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_data(into, submissions, remarks, written, code), ensure_ascii=False, indent=2))
     else:
-        _show(into, handovers, remarks, written, lang)
+        _show(into, submissions, remarks, written, lang)
     sys.exit(code)
 
 
@@ -127,46 +127,46 @@ def _shown(folder: Path) -> Path:
 
 
 def _as_data(
-    into: Sequence[str], handovers: Sequence[Handover], remarks: Sequence[Remark], written: bool, code: int
+    into: Sequence[str], submissions: Sequence[Submission], remarks: Sequence[Remark], written: bool, code: int
 ) -> dict:
     return {
         "exit_code": code,
         "written": written,
         "tables": [
             {
-                "file": handover.table.sheet.file,
-                "sheet": handover.table.sheet.name,
+                "file": submission.table.sheet.file,
+                "sheet": submission.table.sheet.name,
                 "into": target,
-                **{level: [remark.as_dict() for remark in handover.table.at(level)] for level in _LEVELS},
-                "change": handover.change.as_dict(),
+                **{level: [remark.as_dict() for remark in submission.table.at(level)] for level in _LEVELS},
+                "change": submission.change.as_dict(),
             }
-            for target, handover in zip(into, handovers, strict=False)
+            for target, submission in zip(into, submissions, strict=False)
         ],
         "findings": [remark.as_dict() for remark in remarks],
     }
 
 
 def _show(
-    into: Sequence[str], handovers: Sequence[Handover], remarks: Sequence[Remark], written: bool, language: str
+    into: Sequence[str], submissions: Sequence[Submission], remarks: Sequence[Remark], written: bool, language: str
 ) -> None:
     console, words = Console(soft_wrap=True, highlight=False), _WORDS[language]
-    for target, handover in zip(into, handovers, strict=True):
-        sheet = handover.table.sheet
+    for target, submission in zip(into, submissions, strict=True):
+        sheet = submission.table.sheet
         name = f" ({words['sheet']} {sheet.name})" if sheet.name else ""
         console.print(f"[bold]{escape(f'{sheet.file}{name} → {target}')}[/bold]")
         for level in _LEVELS:
-            _show_remarks(console, handover.table.at(level), level, language)
-        _show_change(console, handover, words)
+            _show_remarks(console, submission.table.at(level), level, language)
+        _show_change(console, submission, words)
     if remarks:
         _show_remarks(console, remarks, "findings", language)
         console.print(f"  {escape(words['together'])}")
-    blocked = remarks or any(handover.table.at("refused") for handover in handovers)
+    blocked = remarks or any(submission.table.at("refused") for submission in submissions)
     if blocked:
         console.print(f"[red]{words['blocked']}[/red]")
     elif written:
-        files = ", ".join(str(handover.target) for handover in handovers if not handover.change.is_empty)
+        files = ", ".join(str(submission.target) for submission in submissions if not submission.change.is_empty)
         console.print(f"[green]{escape(words['written'].format(files=files))}[/green]")
-    elif not all(handover.change.is_empty for handover in handovers):
+    elif not all(submission.change.is_empty for submission in submissions):
         console.print(f"[green]{words['preview']}[/green]")
 
 
@@ -190,8 +190,8 @@ def _show_remarks(console: Console, remarks: Sequence[Remark], title: str, langu
         console.print(f"  … {words['more'].format(more=len(remarks) - _SHOWN)}")
 
 
-def _show_change(console: Console, handover: Handover, words: dict) -> None:
-    change = handover.change
+def _show_change(console: Console, submission: Submission, words: dict) -> None:
+    change = submission.change
     counts = {"added": len(change.added), "removed": len(change.removed), "changed": len(change.changed)}
     console.print(f"[bold]{words['none'] if change.is_empty else words['change'].format(**counts)}[/bold]")
 
@@ -201,7 +201,7 @@ def _show_change(console: Console, handover: Handover, words: dict) -> None:
     for key, row in change.added.items():
         console.print(f"  [green]+[/green] {change.lines[key]}: {escape(', '.join(key))}")
         for column, cell in row.items():
-            if cell and column not in handover.key:
+            if cell and column not in submission.key:
                 console.print(f"      {column}: {show(cell)}")
     for key in change.removed:
         console.print(f"  [red]−[/red] {escape(', '.join(key))}")

@@ -11,7 +11,7 @@ import click
 from checkedfigures.checks import package_folders
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings
 from checkedfigures.finding import CheckError
-from checkedfigures.intake.handover import target_of
+from checkedfigures.intake.submission import target_of
 from checkedfigures.intake.template import write_template
 from checkedfigures.packages.package import load
 

@@ -12,7 +12,7 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 
 from checkedfigures.packages.figure import Figure
-from checkedfigures.packages.package import DataPackage, Listing, load, read_rows
+from checkedfigures.packages.package import DataPackage, ItemList, load, read_rows
 from checkedfigures.packages.row import Row
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.quantities.period import Period
@@ -162,7 +162,7 @@ def system(rows: list[Row]) -> System:
     for row in kinds["list"]:
         items = row["printed"].split("|")
         head = Row({"list_id": row["id"], "open": str(items[-1] == "…").lower()}, row.file, row.line)
-        lists.append(Listing(head, tuple(row for item in items if item != "…")))
+        lists.append(ItemList(head, tuple(row for item in items if item != "…")))
     return System(
         figures={each.figure_id: each for each in figures},
         unknowns={row["id"]: (row, UNITS[row["unit_measure"]]) for row in kinds["unknown"]},

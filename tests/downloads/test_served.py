@@ -24,7 +24,7 @@ from checkedfigures.downloads.citation import read_citation
 from checkedfigures.downloads.entries import register_address
 from checkedfigures.downloads.inert import embed_json
 from checkedfigures.downloads.jsonld import article_json_ld, dataset_json_ld
-from checkedfigures.intake.handover import hand_over
+from checkedfigures.intake.submission import read_submission
 from checkedfigures.site.build import DEFAULT_URL
 from strategies import PACKAGES
 
@@ -182,9 +182,9 @@ def test_a_downloaded_template_comes_back_by_the_import(address, packages, tmp_p
     (line,) = [row[0].row for row in sheet.iter_rows() if row[0].value == "trade.private.share.2026Q1"]
     sheet.cell(line, columns["label_en"], "Private enterprises in total trade")
     book.save(file)
-    handover = hand_over(file, packages["trade"], "enterprises")
-    assert not handover.table.at("refused") and not handover.change.kept
-    assert [(each.key, each.column) for each in handover.change.changed] == [
+    submission = read_submission(file, packages["trade"], "enterprises")
+    assert not submission.table.at("refused") and not submission.change.kept
+    assert [(each.key, each.column) for each in submission.change.changed] == [
         (("trade.private.share.2026Q1",), "label_en")
     ]
 

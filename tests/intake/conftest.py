@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkedfigures.intake.handover import Handover, hand_over
+from checkedfigures.intake.submission import Submission, read_submission
 from checkedfigures.packages.package import DataPackage, load
 
 SMALL = Path(__file__).parent.parent / "fixtures" / "small"
@@ -33,20 +33,20 @@ def headline(small) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def sheet_of(small, tmp_path) -> Callable[..., Handover]:
+def sheet_of(small, tmp_path) -> Callable[..., Submission]:
     """Hands rows over as a CSV in UTF-8."""
 
-    def hand(rows: list[dict[str, str]], table: str = "headline", **options) -> Handover:
+    def hand(rows: list[dict[str, str]], table: str = "headline", **options) -> Submission:
         file = tmp_path / f"{table}.csv"
         with file.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-        return hand_over(file, small, table, **options)
+        return read_submission(file, small, table, **options)
 
     return hand
 
 
-def codes(handover: Handover, level: str) -> list[tuple[str, str]]:
+def codes(submission: Submission, level: str) -> list[tuple[str, str]]:
     """What was said, as pairs of cell and code."""
-    return [(remark.cell, remark.finding.code) for remark in handover.table.at(level)]
+    return [(remark.cell, remark.finding.code) for remark in submission.table.at(level)]

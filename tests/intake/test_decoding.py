@@ -8,7 +8,7 @@ import pytest
 
 from checkedfigures.finding import CheckError
 from checkedfigures.intake.decoding import makes_sense
-from checkedfigures.intake.handover import hand_over
+from checkedfigures.intake.submission import read_submission
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FORMS = {
@@ -22,17 +22,17 @@ FORMS = {
 
 @pytest.mark.parametrize("name", FORMS)
 def test_every_way_of_saving_gives_the_same_table(name, small):
-    handover = hand_over(FIXTURES / name, small, "headline")
-    assert [remark.finding.found for remark in handover.table.remarks if remark.finding.code == "intake.form"] == [
+    submission = read_submission(FIXTURES / name, small, "headline")
+    assert [remark.finding.found for remark in submission.table.remarks if remark.finding.code == "intake.form"] == [
         FORMS[name]
     ]
-    assert not handover.table.at("refused")
-    assert handover.change.is_empty and handover.content == handover.before
+    assert not submission.table.at("refused")
+    assert submission.change.is_empty and submission.content == submission.before
 
 
 def test_a_character_that_gbk_lacks_is_put_back(small):
-    handover = hand_over(FIXTURES / "gbk.csv", small, "headline")
-    lost = [remark for remark in handover.table.remarks if remark.finding.code == "intake.sign_lost"]
+    submission = read_submission(FIXTURES / "gbk.csv", small, "headline")
+    lost = [remark for remark in submission.table.remarks if remark.finding.code == "intake.sign_lost"]
     assert [(remark.cell, remark.finding.found, remark.finding.expected) for remark in lost[:2]] == [
         ("O2", "?2", "¶2"),
         ("O3", "?3", "¶3"),
@@ -40,8 +40,8 @@ def test_a_character_that_gbk_lacks_is_put_back(small):
 
 
 def test_a_decimal_comma_is_read_where_the_print_says_so(small):
-    handover = hand_over(FIXTURES / "semicolons.csv", small, "headline")
-    commas = [remark for remark in handover.table.remarks if remark.finding.code == "intake.number_form"]
+    submission = read_submission(FIXTURES / "semicolons.csv", small, "headline")
+    commas = [remark for remark in submission.table.remarks if remark.finding.code == "intake.number_form"]
     assert [(remark.cell, remark.finding.found, remark.finding.expected) for remark in commas] == [
         ("G2", "6,85", "6.85"),
         ("G4", "4,99", "4.99"),
@@ -60,7 +60,7 @@ def test_a_decimal_comma_is_read_where_the_print_says_so(small):
 )
 def test_what_was_decoded_wrongly_is_refused(name, code, small):
     with pytest.raises(CheckError) as raised:
-        hand_over(FIXTURES / name, small, "headline")
+        read_submission(FIXTURES / name, small, "headline")
     assert [finding.code for finding in raised.value.findings] == [code]
 
 
@@ -92,7 +92,7 @@ def test_the_data_at_hand_make_sense(packages):
 def test_a_file_that_is_no_such_table_is_refused_with_one_message(data, code, small, tmp_path):
     (tmp_path / "file.csv").write_bytes(data)
     with pytest.raises(CheckError) as raised:
-        hand_over(tmp_path / "file.csv", small, "headline")
+        read_submission(tmp_path / "file.csv", small, "headline")
     assert [finding.code for finding in raised.value.findings] == [code]
     assert all(finding.message(language) for finding in raised.value.findings for language in ("zh", "en"))
 
@@ -100,5 +100,5 @@ def test_a_file_that_is_no_such_table_is_refused_with_one_message(data, code, sm
 def test_a_file_that_is_not_there_is_an_error_of_the_call(small, tmp_path):
     for file in (tmp_path / "nothing.csv", tmp_path):
         with pytest.raises(CheckError) as raised:
-            hand_over(file, small, "headline")
+            read_submission(file, small, "headline")
         assert [(finding.code, finding.fault) for finding in raised.value.findings] == [("intake.no_file", "call")]

@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkedfigures.intake.handover import hand_over
 from checkedfigures.intake.lost_date import typed_forms
 from checkedfigures.intake.sheet import Cell
+from checkedfigures.intake.submission import read_submission
 from intake.conftest import codes
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def test_a_table_made_by_hand_is_understood(small):
-    handover = hand_over(FIXTURES / "by_hand.csv", small, "headline")
-    assert handover.change.is_empty and not handover.table.at("refused")
-    assert codes(handover, "mended") == [
+    submission = read_submission(FIXTURES / "by_hand.csv", small, "headline")
+    assert submission.change.is_empty and not submission.table.at("refused")
+    assert codes(submission, "mended") == [
         ("", "intake.form"),
         ("E6", "intake.label"),
         ("C7", "intake.thousands"),
@@ -33,8 +33,8 @@ def test_a_table_made_by_hand_is_understood(small):
 
 
 def test_nothing_of_it_is_lost_without_a_word(small):
-    handover = hand_over(FIXTURES / "by_hand.csv", small, "headline")
-    told = " ".join(remark.finding.message("zh") for remark in handover.table.at("unplaced"))
+    submission = read_submission(FIXTURES / "by_hand.csv", small, "headline")
+    told = " ".join(remark.finding.message("zh") for remark in submission.table.at("unplaced"))
     with (FIXTURES / "by_hand.csv").open(encoding="gb18030", newline="") as file:
         rows = list(csv.reader(file))
     for text in ("小镇外贸数据", "制表：张三", "2026年5月", "再核", "注：数据来自镇上的报纸"):
@@ -63,15 +63,15 @@ def test_nothing_of_it_is_lost_without_a_word(small):
 )
 def test_a_cell_says_what_became_of_it(column, text, code, becomes, *, headline, sheet_of):
     headline[4][column] = text
-    handover = sheet_of(headline)
+    submission = sheet_of(headline)
     said = [
         (remark.finding.code, remark.finding.expected)
         for level in ("mended", "noted")
-        for remark in handover.table.at(level)
+        for remark in submission.table.at(level)
     ]
     assert said == ([(code, becomes)] if code else [])
-    assert handover.change.rows[("small.total.value.2026Q1",)][column] == becomes
-    assert not handover.table.at("refused")
+    assert submission.change.rows[("small.total.value.2026Q1",)][column] == becomes
+    assert not submission.table.at("refused")
 
 
 @pytest.mark.parametrize(
@@ -94,17 +94,17 @@ def test_a_cell_says_what_became_of_it(column, text, code, becomes, *, headline,
 )
 def test_what_is_not_certain_is_refused_at_its_cell(column, text, code, headline, sheet_of):
     headline[4][column] = text
-    handover = sheet_of(headline)
+    submission = sheet_of(headline)
     place = f"{chr(ord('A') + list(headline[0]).index(column))}6"
-    assert codes(handover, "refused") == [(place, code)]
-    assert handover.change.is_empty, "a row that cannot be read changes nothing"
+    assert codes(submission, "refused") == [(place, code)]
+    assert submission.change.is_empty, "a row that cannot be read changes nothing"
 
 
 def test_zeros_that_a_spreadsheet_dropped_are_put_back_from_the_print(headline, sheet_of):
     headline[0] |= {"obs_value": "6.8", "printed": "6.80亿元", "decimals": "2"}
-    handover = sheet_of(headline)
-    assert codes(handover, "mended") == [("G2", "intake.zeros")]
-    assert handover.change.rows[("small.export.value.2026Q1",)]["obs_value"] == "6.80"
+    submission = sheet_of(headline)
+    assert codes(submission, "mended") == [("G2", "intake.zeros")]
+    assert submission.change.rows[("small.export.value.2026Q1",)]["obs_value"] == "6.80"
 
 
 def test_zeros_of_a_real_figure_are_put_back(packages, tmp_path):
@@ -112,9 +112,9 @@ def test_zeros_of_a_real_figure_are_put_back(packages, tmp_path):
     text = (package.folder / "data/economy.csv").read_text(encoding="utf-8")
     assert ",5.0," in text
     (tmp_path / "economy.csv").write_text(text.replace(",5.0,", ",5,"), encoding="utf-8")
-    handover = hand_over(tmp_path / "economy.csv", package, "economy")
-    assert [code for _, code in codes(handover, "mended")] == ["intake.zeros"]
-    assert handover.change.is_empty
+    submission = read_submission(tmp_path / "economy.csv", package, "economy")
+    assert [code for _, code in codes(submission, "mended")] == ["intake.zeros"]
+    assert submission.change.is_empty
 
 
 def test_zeros_are_not_put_back_where_no_print_says_how_many(headline, sheet_of):
@@ -124,9 +124,9 @@ def test_zeros_are_not_put_back_where_no_print_says_how_many(headline, sheet_of)
         "printed": "若干",
         "decimals": "2",
     }
-    handover = sheet_of([*headline, new])
-    assert codes(handover, "refused") == [("G7", "intake.zeros_lost")]
-    assert not handover.change.added
+    submission = sheet_of([*headline, new])
+    assert codes(submission, "refused") == [("G7", "intake.zeros_lost")]
+    assert not submission.change.added
 
 
 @pytest.mark.parametrize(
@@ -136,16 +136,16 @@ def test_zeros_are_not_put_back_where_no_print_says_how_many(headline, sheet_of)
 def test_a_month_that_became_a_date_is_told_by_the_id(text, period, small, sheet_of):
     rows = [dict(row) for row in small.tables["events"]]
     rows[0]["time_period"] = text
-    handover = sheet_of(rows, "events")
-    assert codes(handover, "mended") == [("B2", "intake.date_undone")]
-    assert handover.change.is_empty and handover.change.rows[("small.page.2026M04",)]["time_period"] == period
+    submission = sheet_of(rows, "events")
+    assert codes(submission, "mended") == [("B2", "intake.date_undone")]
+    assert submission.change.is_empty and submission.change.rows[("small.page.2026M04",)]["time_period"] == period
 
 
 def test_a_day_of_a_new_event_is_told_by_the_id(small, sheet_of):
     rows = [dict(row) for row in small.tables["events"]]
     rows.append(rows[0] | {"event_id": "small.fair.20260414", "time_period": "2026/4/14", "printed": "4月14日"})
-    handover = sheet_of(rows, "events")
-    new = handover.change.added[("small.fair.20260414",)]
+    submission = sheet_of(rows, "events")
+    new = submission.change.added[("small.fair.20260414",)]
     assert (new["time_period"], new["printed"]) == ("2026-04-14", "4月14日")
 
 
@@ -163,29 +163,29 @@ def test_no_text_makes_the_reader_of_dates_fail(text):
 
 
 def test_a_row_that_stands_twice_is_taken_once_or_refused(headline, sheet_of):
-    handover = sheet_of([*headline, headline[1]])
-    assert codes(handover, "mended") == [("A7", "intake.row_repeated")] and handover.change.is_empty
-    handover = sheet_of([*headline, headline[1] | {"obs_value": "8300"}])
-    assert codes(handover, "refused") == [("A7", "intake.row_twice")]
+    submission = sheet_of([*headline, headline[1]])
+    assert codes(submission, "mended") == [("A7", "intake.row_repeated")] and submission.change.is_empty
+    submission = sheet_of([*headline, headline[1] | {"obs_value": "8300"}])
+    assert codes(submission, "refused") == [("A7", "intake.row_twice")]
 
 
 def test_a_row_without_its_key_is_refused(headline, sheet_of):
     headline[2]["figure_id"] = ""
-    handover = sheet_of(headline)
-    assert [code for _, code in codes(handover, "refused")] == ["intake.row_no_key"]
+    submission = sheet_of(headline)
+    assert [code for _, code in codes(submission, "refused")] == ["intake.row_no_key"]
 
 
 def test_two_columns_of_one_name_are_refused(small, tmp_path):
     file = tmp_path / "twice.csv"
     file.write_text("figure_id,数值,Value\nsmall.export.value.2026Q1,6.85,6.86\n", encoding="utf-8")
     with pytest.raises(Exception, match="B1, C1"):
-        hand_over(file, small, "headline")
+        read_submission(file, small, "headline")
 
 
 def test_a_part_of_the_table_changes_that_part(small, tmp_path):
     file = tmp_path / "part.csv"
     file.write_text("英文名称,数据编号\nGoods sold abroad,small.export.value.2026Q1\n", encoding="utf-8")
-    change = hand_over(file, small, "headline").change
+    change = read_submission(file, small, "headline").change
     assert [(each.column, each.old, each.new, each.cell) for each in change.changed] == [
         ("label_en", "Exports", "Goods sold abroad", "A2")
     ]

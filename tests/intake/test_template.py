@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 import make_template
 from checkedfigures.finding import CheckError
-from checkedfigures.intake.handover import hand_over
+from checkedfigures.intake.submission import read_submission
 from checkedfigures.intake.template import write_template
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,19 +22,19 @@ def test_a_template_with_the_rows_of_a_table_comes_back_as_no_change(packages, t
         for resource in package.descriptor["resources"]:
             file = tmp_path / f"{package.name}-{resource['name']}.xlsx"
             write_template(package, resource["name"], file, with_rows=True)
-            handover = hand_over(file, package, resource["name"])
-            assert handover.change.is_empty and not handover.change.kept, file.name
-            assert not [*handover.table.at("refused"), *handover.table.at("mended")], file.name
-            assert handover.content == handover.before, file.name
+            submission = read_submission(file, package, resource["name"])
+            assert submission.change.is_empty and not submission.change.kept, file.name
+            assert not [*submission.table.at("refused"), *submission.table.at("mended")], file.name
+            assert submission.content == submission.before, file.name
             tried += 1
     assert tried > 80
 
 
 def test_a_template_without_rows_changes_nothing(packages, tmp_path):
     write_template(packages["trade"], "headline", tmp_path / "t.xlsx")
-    handover = hand_over(tmp_path / "t.xlsx", packages["trade"], "headline")
-    assert handover.change.is_empty
-    assert len(handover.change.kept) == len(packages["trade"].tables["headline"])
+    submission = read_submission(tmp_path / "t.xlsx", packages["trade"], "headline")
+    assert submission.change.is_empty
+    assert len(submission.change.kept) == len(packages["trade"].tables["headline"])
 
 
 def test_the_same_table_gives_the_same_bytes(packages, tmp_path):

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from xlsxwriter import Workbook as Writer
 
 from checkedfigures.finding import CheckError
-from checkedfigures.intake.handover import Handover, hand_over
+from checkedfigures.intake.submission import Submission, read_submission
 from checkedfigures.packages.package import DataPackage
 from intake.conftest import codes
 
@@ -32,14 +32,14 @@ def workbook(small) -> Workbook:
     return book
 
 
-def _hand(book: Workbook, folder: Path, small: DataPackage, **options) -> Handover:
+def _hand(book: Workbook, folder: Path, small: DataPackage, **options) -> Submission:
     book.save(folder / "table.xlsx")
-    return hand_over(folder / "table.xlsx", small, options.pop("table", "headline"), **options)
+    return read_submission(folder / "table.xlsx", small, options.pop("table", "headline"), **options)
 
 
 def _refusal(file: Path, small: DataPackage, **options) -> str:
     with pytest.raises(CheckError) as raised:
-        hand_over(file, small, "headline", **options)
+        read_submission(file, small, "headline", **options)
     (finding,) = raised.value.findings
     assert finding.message("zh") and finding.message("en")
     return finding.code
@@ -48,15 +48,15 @@ def _refusal(file: Path, small: DataPackage, **options) -> str:
 def test_numbers_typed_as_numbers_are_the_digits_they_show(workbook, small, tmp_path):
     workbook.active["G2"] = 6.85
     workbook.active["G6"] = 4.99 + 6.85  # 11.84, or nearly so
-    handover = _hand(workbook, tmp_path, small)
-    assert handover.change.is_empty and not handover.table.at("refused")
+    submission = _hand(workbook, tmp_path, small)
+    assert submission.change.is_empty and not submission.table.at("refused")
 
 
 def test_a_sheet_with_a_heading_merged_over_its_header_is_understood(small):
-    handover = hand_over(FIXTURES / "headings.xlsx", small, "headline")
-    assert handover.change.is_empty and not handover.table.at("refused")
-    assert codes(handover, "mended") == [("J5", "intake.merged"), ("C9", "intake.zeros")]
-    assert [remark.cell for remark in handover.table.at("unplaced") if remark.cell] == ["A1", "C3", "F3", "M4", "A12"]
+    submission = read_submission(FIXTURES / "headings.xlsx", small, "headline")
+    assert submission.change.is_empty and not submission.table.at("refused")
+    assert codes(submission, "mended") == [("J5", "intake.merged"), ("C9", "intake.zeros")]
+    assert [remark.cell for remark in submission.table.at("unplaced") if remark.cell] == ["A1", "C3", "F3", "M4", "A12"]
 
 
 def test_dates_of_a_chinese_excel_are_undone(small, tmp_path):
@@ -69,11 +69,11 @@ def test_dates_of_a_chinese_excel_are_undone(small, tmp_path):
         sheet.write_number(1, 2, 46126, chinese)  # 14 April 2026, shown as 4月14日
         sheet.write_row(2, 0, ["small.page.2026M04", None, None, "inferred", "page-2026-04", "¶2"])
         sheet.write_datetime(2, 1, datetime(2026, 4, 1), month)
-    handover = hand_over(tmp_path / "events.xlsx", small, "events")
-    assert codes(handover, "mended") == [(place, "intake.date_undone") for place in ("B2", "C2", "B3")]
-    new = handover.change.added[("small.fair.20260414",)]
+    submission = read_submission(tmp_path / "events.xlsx", small, "events")
+    assert codes(submission, "mended") == [(place, "intake.date_undone") for place in ("B2", "C2", "B3")]
+    new = submission.change.added[("small.fair.20260414",)]
     assert (new["time_period"], new["printed"]) == ("2026-04-14", "4月14日")
-    assert not handover.change.changed
+    assert not submission.change.changed
 
 
 def test_a_date_that_nothing_settles_is_refused(workbook, small, tmp_path):
@@ -86,9 +86,9 @@ def test_a_percentage_is_read_as_the_print_says(workbook, small, tmp_path):
     sheet = workbook.active
     sheet["G5"], sheet["G5"].number_format = 0.15, "0%"
     sheet["M5"], sheet["M5"].number_format = 0.15, "0.00%"
-    handover = _hand(workbook, tmp_path, small)
-    assert codes(handover, "mended") == [("G5", "intake.number_form"), ("M5", "intake.number_form")]
-    assert handover.change.is_empty
+    submission = _hand(workbook, tmp_path, small)
+    assert codes(submission, "mended") == [("G5", "intake.number_form"), ("M5", "intake.number_form")]
+    assert submission.change.is_empty
 
 
 def test_a_number_with_more_digits_than_a_spreadsheet_keeps_is_refused(workbook, small, tmp_path):
@@ -108,28 +108,28 @@ def test_a_formula_is_taken_by_its_stored_result_and_never_run(small, tmp_path):
         sheet.write_row(1, 0, ["small.total.value.2026Q1"])
         sheet.write_formula(1, 1, "=6.85+4.99", value=11.84)
         sheet.write_string(1, 2, "=1+1")
-    handover = hand_over(tmp_path / "formula.xlsx", small, "headline")
-    assert codes(handover, "noted") == [("B2", "intake.formula"), ("C2", "intake.formula_text")]
-    assert [(each.column, each.new) for each in handover.change.changed] == [("label_en", "=1+1")]
+    submission = read_submission(tmp_path / "formula.xlsx", small, "headline")
+    assert codes(submission, "noted") == [("B2", "intake.formula"), ("C2", "intake.formula_text")]
+    assert [(each.column, each.new) for each in submission.change.changed] == [("label_en", "=1+1")]
 
 
 def test_a_formula_without_a_result_is_refused(workbook, small, tmp_path):
     workbook.active["G2"] = "=6.85+0"
     workbook.active["R2"] = "=cmd|' /C calc'!A0"
-    handover = _hand(workbook, tmp_path, small)
-    assert codes(handover, "refused") == [("G2", "intake.formula_unknown"), ("R2", "intake.formula_unknown")]
+    submission = _hand(workbook, tmp_path, small)
+    assert codes(submission, "refused") == [("G2", "intake.formula_unknown"), ("R2", "intake.formula_unknown")]
 
 
 def test_the_sheet_is_chosen_by_name_or_by_what_it_holds(workbook, small, tmp_path):
     workbook.create_sheet("notes").append(["to do", "call the printer"])
-    handover = _hand(workbook, tmp_path, small)
-    assert handover.table.sheet.name == "Sheet" and handover.change.is_empty
-    assert [remark.finding.found for remark in handover.table.at("unplaced")] == ["notes"]
+    submission = _hand(workbook, tmp_path, small)
+    assert submission.table.sheet.name == "Sheet" and submission.change.is_empty
+    assert [remark.finding.found for remark in submission.table.at("unplaced")] == ["notes"]
     workbook.copy_worksheet(workbook["Sheet"])
     workbook.save(tmp_path / "table.xlsx")
     assert _refusal(tmp_path / "table.xlsx", small) == "intake.which_sheet"
     assert _refusal(tmp_path / "table.xlsx", small, sheet="Shet") == "intake.no_sheet"
-    assert hand_over(tmp_path / "table.xlsx", small, "headline", sheet="Sheet Copy").change.is_empty
+    assert read_submission(tmp_path / "table.xlsx", small, "headline", sheet="Sheet Copy").change.is_empty
     workbook["Sheet Copy"].title = "headline"
     assert _hand(workbook, tmp_path, small).table.sheet.name == "headline"
 
@@ -204,8 +204,8 @@ def test_a_merge_of_the_whole_sheet_costs_nothing(workbook, small, tmp_path):
             "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'
         ),
     )
-    handover = hand_over(tmp_path / "merged.xlsx", small, "headline")
-    assert codes(handover, "refused") == [("A3", "intake.merged_across")]
+    submission = read_submission(tmp_path / "merged.xlsx", small, "headline")
+    assert codes(submission, "refused") == [("A3", "intake.merged_across")]
 
 
 def test_a_cell_far_away_is_not_reached_through_all_between(workbook, small, tmp_path):
@@ -223,7 +223,7 @@ def test_macros_and_links_to_other_files_are_left_alone(workbook, small, tmp_pat
     with zipfile.ZipFile(tmp_path / "table.xlsx", "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"not even a macro")
         archive.writestr("xl/externalLinks/externalLink1.xml", "<nonsense")
-    assert hand_over(tmp_path / "table.xlsx", small, "headline").change.is_empty
+    assert read_submission(tmp_path / "table.xlsx", small, "headline").change.is_empty
 
 
 def test_the_fixture_can_be_opened():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from ..publication.markup import inert, table, table_row
 from .chart import Chart, Datum
 from .words import Bound, Words
 
@@ -20,22 +21,20 @@ class Plate:
 
     Attributes:
         figure: a figure's id as its mark in the page, a fall with a minus.
-        inert: makes a stranger's text safe.
         root: the relative address of the site's root.
     """
 
     language: str
     figure: Callable[[str], str]
-    inert: Callable[[str], str]
     root: str
 
     def html(self, chart: Chart) -> str:
         """The chart as HTML in one line; a small one is its picture alone."""
         if not chart.data:
             return chart.small
-        title = f'<span class="title" id="{chart.name}-title">{self.inert(chart.title)}</span>'
+        title = f'<span class="title" id="{chart.name}-title">{inert(chart.title)}</span>'
         message = f'<span class="message" id="{chart.name}-message">{self._words(chart.message)}</span>'
-        reading = f'<p class="reading">{self.inert(chart.reading)}</p>'
+        reading = f'<p class="reading">{inert(chart.reading)}</p>'
         return (
             f'<figure class="chart" id="chart-{chart.name}"><figcaption>{title} {message}</figcaption>'
             f"<div data-search-exclude>{chart.svg}</div>{reading}{self._table(chart)}</figure>"
@@ -44,8 +43,7 @@ class Plate:
     def _table(self, chart: Chart) -> str:
         has_vintage = any(datum.vintage for datum in chart.data)
         heads = _HEADS[self.language][: 4 if has_vintage else 3]
-        head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-        body = "".join(self._row(datum, has_vintage) for datum in chart.data)
+        rows = (self._row(datum, has_vintage) for datum in chart.data)
         links = ", ".join(
             f'<a href="{self.root}data/{source.package}/{escape(source.path)}#{source.fragment}">'
             f"<code>{escape(source.package)}/{escape(source.path.rpartition('/')[2])}</code></a>"
@@ -54,20 +52,19 @@ class Plate:
         region = f'class="dictionary" role="region" aria-labelledby="{chart.name}-title" tabindex="0"'
         return (
             f"<details data-search-exclude><summary>{_BEHIND[self.language]}</summary>"
-            f"<div {region}><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
+            f"<div {region}>{table(heads, rows)}</div></details>"
             f'<p class="rows">{_SOURCE[self.language]}{links}</p>'
         )
 
     def _row(self, datum: Datum, has_vintage: bool) -> str:
-        vintage = f'<span data-census="vintage">{self.inert(datum.vintage)}</span>' if datum.vintage else ""
+        vintage = f'<span data-census="vintage">{inert(datum.vintage)}</span>' if datum.vintage else ""
         cells = [self._words([datum.period]), self._words([datum.value]), *([vintage] if has_vintage else [])]
-        label = f'<th scope="row">{self.inert(datum.label)}</th>'
-        return f"<tr>{label}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        return table_row(cells, head=inert(datum.label))
 
     def _words(self, words: Words) -> str:
-        return "".join(self.inert(each) if isinstance(each, str) else self._mark(each) for each in words)
+        return "".join(inert(each) if isinstance(each, str) else self._mark(each) for each in words)
 
     def _mark(self, bound: Bound) -> str:
         if bound.kind == "figure":
             return self.figure(bound.name)
-        return f'<span data-{bound.kind}="{escape(bound.name)}">{self.inert(bound.text)}</span>'
+        return f'<span data-{bound.kind}="{escape(bound.name)}">{inert(bound.text)}</span>'

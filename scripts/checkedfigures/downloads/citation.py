@@ -20,6 +20,7 @@ from ..finding import LANGUAGES, CheckError, Finding
 from ..packages.figure import Figure
 from ..packages.package import DataPackage
 from ..packages.row import Row
+from ..packages.titles import titled
 from ..quantities.period import Period
 
 SCHEMA = Path(__file__).parent / "cff-1.2.0.schema.json"
@@ -88,7 +89,7 @@ class Citation:
             language: ``zh`` or ``en``.
             address: where it can be had; none is named where it is empty.
         """
-        label = package.descriptor["title" if language == "zh" else "title_en"]
+        label = titled(package.descriptor, language)
         cited = _TEMPLATES[language]["package"].format(label=label, id=package.name)
         return self._word(language, cited, _sources(package.rows("sources"), language), address)
 

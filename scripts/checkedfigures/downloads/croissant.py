@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..packages.package import DataPackage
+from ..packages.titles import meaning, titled
 from .archive import MEDIA_TYPES, digest
 from .citation import Citation
-from .words import meaning, titled
 
 _TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "string": "sc:Text"}
 _CONTEXT = {

@@ -10,8 +10,8 @@ import duckdb
 import pandas as pd
 
 from ..packages.package import DataPackage
+from ..packages.titles import titled
 from . import observation
-from .words import titled
 
 _SQLITE = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 

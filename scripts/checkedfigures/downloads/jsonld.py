@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from ..packages.package import DataPackage
 from ..packages.row import Row
+from ..packages.titles import titled
 from ..quantities.period import Period
 from .archive import File
 from .citation import Citation
 from .wide import span
-from .words import titled
 
 _ADDRESS = {"zh": "", "en": "en/"}
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..packages.package import DataPackage
+from ..packages.titles import meaning, titled
 from .citation import Citation
 from .inert import markdown_text
-from .words import FILES, HEADS, NUMBERS, in_reading_order, licence, meaning, titled, units
+from .words import FILES, HEADS, NUMBERS, in_reading_order, licence, units
 
 
 def readme(package: DataPackage, citation: Citation, language: str, address: str) -> str:

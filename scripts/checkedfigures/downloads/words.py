@@ -70,18 +70,6 @@ def in_reading_order(package: DataPackage) -> list[dict]:
     return sorted(package.descriptor["resources"], key=place)
 
 
-def titled(thing: dict, language: str, key: str = "title") -> str:
-    """The title or description of a package, table or column."""
-    return thing.get(key if language == "zh" else f"{key}_en", "")
-
-
-def meaning(field: dict, language: str) -> str:
-    """What a column means: its title, and its description where it has one."""
-    title, description = titled(field, language), titled(field, language, "description")
-    colon = "：" if language == "zh" else ": "
-    return f"{title}{colon}{description}" if description else title
-
-
 def units(package: DataPackage, language: str) -> str:
     """The units that figures of the package are in, with their codes."""
     used = {figure.unit.code for figure in package.figures}

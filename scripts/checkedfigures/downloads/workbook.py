@@ -13,8 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..finding import LANGUAGES
 from ..packages.package import DataPackage
+from ..packages.titles import meaning, titled
 from .citation import Citation
-from .words import HEADS, NUMBERS, in_reading_order, licence, meaning, titled, units
+from .words import HEADS, NUMBERS, in_reading_order, licence, units
 
 _ABOUT, _COLUMNS = "说明 About", "各栏 Columns"
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -2,7 +2,7 @@
 
 Every cell is text, so that a spreadsheet leaves ``1-2`` and ``15.0`` alone,
 and codes are chosen from lists. What is filled in comes back by
-``hand_over``; a template with the table's rows comes back as no change.
+``read_submission``; a template with the table's rows comes back as no change.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from ..packages.package import DataPackage
 from ..packages.row import Row
 from .column import Column, columns_of
-from .handover import resource_of
+from .submission import resource_of
 
 _CODES = "代码 codes"
 _HEADER_ROWS = 2

@@ -13,15 +13,15 @@ from pathlib import Path
 from ..checks import check
 from ..finding import Finding
 from .change import place_of
-from .handover import Handover
 from .sheet import Remark
+from .submission import Submission
 
 
-def try_out(handovers: Sequence[Handover], folders: Sequence[Path]) -> list[Remark]:
+def try_out(submissions: Sequence[Submission], folders: Sequence[Path]) -> list[Remark]:
     """Findings that the changes would bring, checked on a copy of all packages.
 
     Args:
-        handovers: the changes, made together.
+        submissions: the changes, made together.
         folders: all packages that may know of each other.
 
     Returns:
@@ -31,14 +31,14 @@ def try_out(handovers: Sequence[Handover], folders: Sequence[Path]) -> list[Rema
         copies = {folder.resolve(): Path(aside) / folder.resolve().name for folder in folders}
         for folder, copy in copies.items():
             shutil.copytree(folder, copy)
-        concerned = _concerned(handovers, copies)
+        concerned = _concerned(submissions, copies)
         before = Counter(map(_likeness, check(concerned).findings))
         by_copy = {}
-        for handover in handovers:
-            folder = next(folder for folder in copies if handover.target.resolve().is_relative_to(folder))
-            copy = copies[folder] / handover.target.resolve().relative_to(folder)
-            copy.write_bytes(handover.content)
-            by_copy[str(copy)] = handover
+        for submission in submissions:
+            folder = next(folder for folder in copies if submission.target.resolve().is_relative_to(folder))
+            copy = copies[folder] / submission.target.resolve().relative_to(folder)
+            copy.write_bytes(submission.content)
+            by_copy[str(copy)] = submission
         new = []
         for finding in check(concerned).findings:
             if before[_likeness(finding)] > 0:
@@ -48,10 +48,10 @@ def try_out(handovers: Sequence[Handover], folders: Sequence[Path]) -> list[Rema
     return new
 
 
-def _concerned(handovers: Sequence[Handover], copies: dict[Path, Path]) -> list[Path]:
+def _concerned(submissions: Sequence[Submission], copies: dict[Path, Path]) -> list[Path]:
     """The packages that change, and those that depend on them."""
     changed = {copy for folder, copy in copies.items()
-               if any(handover.target.resolve().is_relative_to(folder) for handover in handovers)}  # fmt: skip
+               if any(submission.target.resolve().is_relative_to(folder) for submission in submissions)}  # fmt: skip
     names = {_descriptor(copy)["name"] for copy in changed}
     return sorted(
         copy for copy in copies.values() if copy in changed or names & set(_descriptor(copy).get("depends_on", []))
@@ -66,18 +66,18 @@ def _likeness(finding: Finding) -> Finding:
     return replace(finding, row=None, related="")
 
 
-def _placed(finding: Finding, by_copy: dict[str, Handover], aside: str, folders: Sequence[Path]) -> Remark:
+def _placed(finding: Finding, by_copy: dict[str, Submission], aside: str, folders: Sequence[Path]) -> Remark:
     """A finding about the copy as one about the sheet, or else about the package."""
     texts = ("file", "found", "expected", "subject", "related")
     shown = replace(finding, **{name: _real(getattr(finding, name), aside, folders) for name in texts})
-    handover = by_copy.get(finding.file)
-    if handover is None or finding.row is None or finding.row < 2:
+    submission = by_copy.get(finding.file)
+    if submission is None or finding.row is None or finding.row < 2:
         return Remark(shown)
-    line = handover.change.lines.get(list(handover.change.rows)[finding.row - 2])
+    line = submission.change.lines.get(list(submission.change.rows)[finding.row - 2])
     if line is None:
         return Remark(shown)
-    sheet = handover.table.sheet
-    return Remark(replace(shown, file=sheet.file, row=line), place_of(handover.table, finding.column, line))
+    sheet = submission.table.sheet
+    return Remark(replace(shown, file=sheet.file, row=line), place_of(submission.table, finding.column, line))
 
 
 def _real(text: str, aside: str, folders: Sequence[Path]) -> str:

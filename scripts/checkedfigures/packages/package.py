@@ -34,7 +34,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Listing:
+class ItemList:
     """A list of the source with its items; open where it names only some."""
 
     row: Row
@@ -103,9 +103,9 @@ class DataPackage:
         return [Event(row, self.name) for row in self._sound(self.rows("events"))]
 
     @cached_property
-    def lists(self) -> list[Listing]:
+    def lists(self) -> list[ItemList]:
         return [
-            Listing(row, tuple(item for item in self.rows("list_items") if item["list_id"] == row["list_id"]))
+            ItemList(row, tuple(item for item in self.rows("list_items") if item["list_id"] == row["list_id"]))
             for row in self.rows("lists")
         ]
 

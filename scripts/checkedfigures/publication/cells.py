@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..packages.figure import Figure
 from ..packages.package import DataPackage
 from ..packages.row import Row
+from ..packages.titles import titled
 from ..quantities.period import Period, PeriodError
 from ..quantities.reading import Unit
 from ..quantities.wording import word
@@ -39,5 +40,5 @@ def column_title(column: str, resource: str, package: DataPackage | None, langua
     for table in package.descriptor["resources"] if package else ():
         for field in table["schema"]["fields"] if table["name"] == resource else ():
             if field["name"] == column:
-                return field["title" if language == "zh" else "title_en"]
+                return titled(field, language)
     return column

@@ -18,6 +18,7 @@ from ..packages.correction import WITHDRAWN
 from ..packages.package import DataPackage
 from ..packages.row import Row
 from .cells import QUANTITY, cell_words, column_title, quantity_words
+from .markup import block, table, table_row
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _FEEDS = uuid.UUID("7d0b3c52-5f0c-5a43-9a55-0f2f2f8d4a11")  # names our entries; must never change
@@ -76,15 +77,13 @@ def notice_table(found: Sequence[Notice], language: str, computed: Callable[[str
     """
     if not found:
         return f"<p>{_WORDS[language]['none']}</p>"
-    head = "".join(f"<th>{name}</th>" for name in _HEADS[language])
-    body = []
+    rows = []
     for notice in found:
         parts = {part: computed(f"correction.{notice.key}.{part}") for part in notice.words[language]}
         parts["label"] += f"<br><code>{escape(notice.figure_id)}</code>"
         cells = (parts[part] for part in ("date", "label", "before", "after", "class", "reason"))
-        body.append(f'<tr id="{escape(notice.key)}">{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>')
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    return f'<div class="dictionary">{table}</div>'
+        rows.append(table_row(cells, name=notice.key))
+    return block(table(_HEADS[language], rows))
 
 
 def feed(packages: Sequence[DataPackage], language: str, url: str) -> bytes:

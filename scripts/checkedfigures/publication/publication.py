@@ -10,7 +10,7 @@ from typing import TypeVar
 from ..checks import Report
 from ..mutation.stored import StoredScore
 from ..packages.figure import Figure
-from ..packages.package import DataPackage, Event, Listing
+from ..packages.package import DataPackage, Event, ItemList
 from ..packages.row import Row
 from ..quantities.reading import Unit
 from ..relations.blindspot import BlindSpot, all_blind_spots
@@ -44,7 +44,7 @@ class Publication:
         return {event.event_id: event for package in self.packages for event in package.events}
 
     @cached_property
-    def lists(self) -> Mapping[str, Listing]:
+    def lists(self) -> Mapping[str, ItemList]:
         return {listing.list_id: listing for package in self.packages for listing in package.lists}
 
     @cached_property

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 
-from ..downloads.words import titled
 from ..finding import LANGUAGES
 from ..mutation.slip import MODES
 from ..mutation.stored import StoredScore
 from ..packages.package import DataPackage
+from ..packages.titles import titled
 from ..quantities.period import Period
-from .markup import inert
+from .markup import block, inert, table, table_row
 
 _WORDS = {
     "zh": {
@@ -75,7 +74,7 @@ def package_table(
                     words["current" if is_current(score, package, packages) else "stale"],
                 )
 
-    return _table(words["packages"], rows())
+    return block(table(words["packages"], map(table_row, rows())))
 
 
 def kind_table(score: StoredScore, language: str, computed: Callable[[str], str]) -> str:
@@ -86,7 +85,7 @@ def kind_table(score: StoredScore, language: str, computed: Callable[[str], str]
                         for mode in MODES))
         for kind in sorted({kind for kind, _ in found})
     )  # fmt: skip
-    return _table(words["kinds"], rows)
+    return block(table(words["kinds"], map(table_row, rows)))
 
 
 def is_current(score: StoredScore, package: DataPackage, packages: Sequence[DataPackage]) -> bool:
@@ -110,10 +109,3 @@ def _caught(tried: int, caught: int) -> dict[str, str]:
 
 def _cell(key: str, is_there: bool, computed: Callable[[str], str], none: str) -> str:
     return computed(key) if is_there else none
-
-
-def _table(heads: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="dictionary" data-search-exclude>{table}</div>'

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..finding import CheckError, Finding, nearest
 from ..packages.figure import Figure, domain_of, is_ratio
-from ..packages.package import DataPackage, Listing
+from ..packages.package import DataPackage, ItemList
 from ..packages.row import Row
 from ..quantities.interval import Interval
 from ..quantities.reading import Unit
@@ -38,7 +38,7 @@ class System:
 
     figures: Mapping[str, Figure]
     unknowns: Mapping[str, tuple[Row, Unit]]
-    lists: Mapping[str, Listing]
+    lists: Mapping[str, ItemList]
     rows: Sequence[Row]
     claims: Sequence[Row] = ()
     trusted: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from ..publication.markup import inert
+from ..publication.markup import inert, table, table_row
 from ..relations.expression import Comparison, Constant, Count, Node, Operation, Reference
 from ..relations.verdict import Verdict
 from .marks import Marks
@@ -62,15 +62,13 @@ class Equations:
         own_id = verdict.relation.relation_id
         for side, words in zip(("left", "right"), _SIDES[self.marks.language], strict=True):
             ends = [self.marks.computed(f"{end}.{own_id}.{side}") for end in ("least", "most")]
-            rows.append(self._cells("", words, "", *ends, style="side"))
-        head = "".join(f'<th scope="col">{word}</th>' for word in _HEADS[self.marks.language])
-        head = f"<td></td>{head}"  # the signs need no name
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+            rows.append(table_row(("", words, "", *ends), style="side"))
+        heads = ("", *_HEADS[self.marks.language])  # the signs need no name
         base = ""
         if verdict.revised is not None:
             words = _BASE[self.marks.language].format(self.marks.computed(f"base.{own_id}"))
             base = f'<p class="base">{words}</p>'
-        return f'<div class="workings">{table}{base}</div>'
+        return f'<div class="workings">{table(heads, rows)}{base}</div>'
 
     def outcome(self, outcome: str) -> str:
         """A verdict as a sign and a word."""
@@ -83,19 +81,14 @@ class Equations:
         if name in publication.figures:
             figure = publication.figures[name]
             label = f"{inert(figure.label(self.marks.language))} {self.marks.period(figure)}"
-            return self._cells(weight, label, self.marks.printed(figure), *ends)
+            return table_row((weight, label, self.marks.printed(figure), *ends))
         label = inert(publication.unknowns[name][f"label_{self.marks.language}"])
-        return self._cells(weight, label, "", *ends, style="implied-row")
+        return table_row((weight, label, "", *ends), style="implied-row")
 
     def _count(self, name: str) -> str:
         label = self.marks.publication.lists[name].row[f"label_{self.marks.language}"]
         items = self.marks.computed(f"count.{name}")
-        return self._cells("", inert(label), "", items, items)
-
-    @staticmethod
-    def _cells(*cells: str, style: str = "") -> str:
-        body = "".join(f"<td>{cell}</td>" for cell in cells)
-        return f'<tr class="{style}">{body}</tr>' if style else f"<tr>{body}</tr>"
+        return table_row(("", inert(label), "", items, items))
 
     def _side(self, node: Node, *, inner: bool = False) -> str:
         match node:

@@ -10,7 +10,8 @@ from ..downloads.listing import Listing
 from ..downloads.packing import templates
 from ..downloads.words import in_reading_order
 from ..packages.package import DataPackage
-from ..publication.markup import inert
+from ..packages.titles import titled
+from ..publication.markup import block, inert, table, table_row
 
 _WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
 _WORDS = {
@@ -68,7 +69,7 @@ class Files:
         forms = {table: path for path, table in templates(package).items()}
         single, filled = [], []
         for resource in in_reading_order(package):
-            title = inert(resource["title" if self.language == "zh" else "title_en"])
+            title = inert(titled(resource, self.language))
             for path in (resource["path"], f"excel/{resource['path'].rpartition('/')[2]}"):
                 single.append(self._row(f"{name}/{path}", title, path))
             if form := forms.get(resource["name"]):
@@ -77,7 +78,7 @@ class Files:
             f"<details><summary>{words[kind]}</summary>{self._table('head', each)}</details>"
             for kind, each in (("tables", single), ("templates", filled))
         )
-        return f'<div class="files" data-census="files" data-search-exclude>{self._table("head", rows)}{folded}</div>'
+        return _block(self._table("head", rows) + folded)
 
     def together(self) -> str:
         """The files that hold all packages."""
@@ -85,7 +86,7 @@ class Files:
         if not self.listing.files:
             return f"<p>{words['preview']}</p>"
         rows = [self._row(name, words[name], name) for name in ("checked-figures.sqlite", "checked-figures.parquet")]
-        return f'<div class="files" data-census="files" data-search-exclude>{self._table("head", rows)}</div>'
+        return _block(self._table("head", rows))
 
     def versions(self) -> str:
         """The releases, the newest first, and whether the newest data are the last release's."""
@@ -93,24 +94,30 @@ class Files:
         if not self.listing.releases:
             return f"<p>{words['none']}</p>"
         rows = [
-            f'<tr><td><a href="{self.base}v/{each.version}.zip">{each.version}</a> <span>{each.date}</span></td>'
-            f"<td>{inert(each.reason(self.language))}</td><td>{_sum(each.sha256)}</td></tr>"
+            table_row(
+                (
+                    f'<a href="{self.base}v/{each.version}.zip">{each.version}</a> <span>{each.date}</span>',
+                    inert(each.reason(self.language)),
+                    _sum(each.sha256),
+                )
+            )
             for each in reversed(self.listing.releases)
         ]
         state = words["unchanged" if self.listing.unchanged else "changed"]
         said = f"<p>{state.format(version=self.listing.releases[-1].version)}</p>"
-        table = self._table("versions", rows)
-        return f'<div class="files versions" data-census="files" data-search-exclude>{table}{said}</div>'
+        return _block(self._table("versions", rows) + said)
 
     def _row(self, address: str, what: str, shown: str) -> str:
         file = self.listing.files[address]
         link = f'<a href="{self.base}{escape(address)}"><code>{escape(shown)}</code></a>'
-        return f"<tr><td>{link} <span>{what}</span></td><td>{_size(file)}</td><td>{_sum(file.sha256)}</td></tr>"
+        return table_row((f"{link} <span>{what}</span>", _size(file), _sum(file.sha256)))
 
     def _table(self, heads: str, rows: list[str]) -> str:
-        names = zip(_WIDTHS[heads], _WORDS[self.language][heads], strict=True)
-        head = "".join(f'<th class="{width}">{name}</th>' for width, name in names)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        return table(_WORDS[self.language][heads], rows, _WIDTHS[heads])
+
+
+def _block(content: str) -> str:
+    return block(content, style="files", census="files")
 
 
 def _size(file: File) -> str:

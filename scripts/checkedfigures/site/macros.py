@@ -22,9 +22,11 @@ from ..publication.markup import inert
 from ..publication.notice import notice_table, notices
 from ..publication.publication import Publication
 from ..publication.score import kind_table, package_table
-from ..quantities.period import Period
 from .claim_index import ClaimIndex
+from .closing import Closing
+from .dictionary import dictionary
 from .files import Files
+from .items import items
 from .marks import MacroError, Marks, look_up
 from .messages import messages
 from .register import Register
@@ -32,24 +34,7 @@ from .tables import Tables
 from .usage import Usage
 
 _PREVIEW = Listing()
-_DATA_PACKAGE = {"zh": "数据包", "en": "data package"}
-_SOURCE = {
-    "zh": "来源：{date}的报纸版面，署名{credit}。本页由编者转述，数字与日期都取自{data}。",
-    "en": "Source: a newspaper page of {date}; credit as printed: {credit}. "
-    "Retold in our own words; every figure and date comes from the {data}.",
-}
 _WAYS = {"zh": ("来源", "逐条登记", "数据表"), "en": ("Source", "Register", "Table (CSV)")}
-_PAPER = {
-    "zh": ("序号", "数据", "印作", "可能是"),
-    "en": ("No.", "Figure", "As printed", "What it can mean"),
-}
-_WEB_SOURCE = {
-    "zh": "来源：{publisher}的{page}，{date}，署名{credit}。本页由编者转述，数字都取自{data}。",
-    "en": "Source: {page} of {publisher}, {date}; credit as printed: {credit}. "
-    "Retold in our own words; every figure comes from the {data}.",
-}
-_WEB_PAGE = {"zh": "网页", "en": "a web page"}
-_OPEN = {"zh": "原文只举出这些，没有列尽。", "en": "The source names only these and says that there are more."}
 _KINDS = {
     "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项", "claim": "说法", "chart": "图"},
     "en": {"list": "list", "note": "note", "package": "package", "key": "key", "claim": "claim", "chart": "chart"},
@@ -105,16 +90,7 @@ class Macros:
     def items(self, list_id: str, style: str = "bullets") -> str:
         """The items of a list: as bullets, inside a sentence (``inline``), or run together (``joined``)."""
         listing = look_up(self.publication.lists, list_id, "page.unknown_name", self._kind("list"))
-        labels = [inert(item[f"label_{self.language}"]) for item in listing.items]
-        if style == "inline":
-            return f'<span data-list="{escape(list_id)}">{self._series(labels, listing.is_open)}</span>'
-        if style == "joined":
-            return f'<span data-list="{escape(list_id)}">{("" if self.language == "zh" else " ").join(labels)}</span>'
-        if style != "bullets":
-            raise MacroError("page.macro_failed", f"{list_id}: style {style!r}", "bullets, inline, joined")
-        bullets = "".join(f"<li>{label}</li>" for label in labels)
-        rest = f'<p class="open">{_OPEN[self.language]}</p>' if listing.is_open else ""
-        return f'<ul class="items" data-list="{escape(list_id)}">{bullets}</ul>{rest}'
+        return items(list_id, listing, self.language, style)
 
     def note(self, note_id: str) -> str:
         """A note on the print: what stands there, how to read it, and why."""
@@ -128,17 +104,7 @@ class Macros:
 
     def source(self, package_name: str) -> str:
         """The closing line of a page: newspaper or web page, date, credit, data."""
-        package = self._package(package_name)
-        row = package.rows("sources")[0]
-        date = self.event(f"{package.prefix}.page.{Period.parse(row['published']).code}")
-        credit = inert(row[f"credit_{self.language}"])
-        data = f'<a href="{self.root()}data/{package.name}/datapackage.json">{_DATA_PACKAGE[self.language]}</a>'
-        words, page, publisher = _SOURCE, "", ""
-        if "address" in row:
-            words, publisher = _WEB_SOURCE, f'<cite data-census="publisher">{inert(row["publisher"])}</cite>'
-            page = f'<a href="{escape(row["address"])}" rel="external">{_WEB_PAGE[self.language]}</a>'
-        line = words[self.language].format(date=date, credit=credit, data=data, page=page, publisher=publisher)
-        return f'<p class="source" id="source">{line}</p>{self._printed_figures()}'
+        return Closing(self.marks, self.usage, self.address()).write(self._package(package_name))
 
     def register(self, package_name: str) -> str:
         """The register of a package: every figure, date and implied value with all that is known of it."""
@@ -163,18 +129,6 @@ class Macros:
             for words, address in zip(_WAYS[self.language], links, strict=True)
         )
         return f'<div class="headline">{cells}<ul class="ways">{ways}</ul></div>'
-
-    def _printed_figures(self) -> str:
-        """On paper, where nothing can be opened, the page's figures in a table, in the order of their marks."""
-        rows = "".join(
-            f"<tr><td></td><td>{inert(figure.label(self.language))}</td><td>{self.marks.printed(figure)}</td>"
-            f"<td>{self.marks.computed(f'print.{name}')}</td></tr>"
-            for name in self.usage.figures.get(self.address(), [])
-            if (figure := self.publication.figures.get(name))
-        )
-        head = "".join(f'<th scope="col">{word}</th>' for word in _PAPER[self.language])
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        return f'<div class="printout" data-search-exclude>{table}</div>' if rows else ""
 
     def computed(self, key: str) -> str:
         """A number of the checks' report, by its key."""
@@ -225,7 +179,7 @@ class Macros:
     def chart(self, name: str) -> str:
         """A chart with its title, message, table and sources; of a small one the picture alone."""
         make = look_up(MAKERS, name, "page.unknown_name", self._kind("chart"))
-        plate = Plate(self.language, lambda figure_id: self.fig(figure_id, "signed"), inert, self.root())
+        plate = Plate(self.language, lambda figure_id: self.fig(figure_id, "signed"), self.root())
         try:
             return plate.html(make(Wording(self.publication, self.language)))
         except ChartError as error:
@@ -252,35 +206,7 @@ class Macros:
 
     def dictionary(self, package_name: str, kind: str) -> str:
         """The data dictionary of a package's tables of one kind, from their schemas."""
-        package = self._package(package_name)
-        fields: dict[str, dict] = {}
-        for resource in package.resources(kind):
-            for column in resource["schema"]["fields"]:
-                fields.setdefault(column["name"], column)
-        heads = ("列", "类型", "含义") if self.language == "zh" else ("Column", "Type", "Meaning")
-        head = "".join(f"<th>{name}</th>" for name in heads)
-        body = "".join(
-            f"<tr><td><code>{escape(name)}</code></td><td><code>{field['type']}</code></td>"
-            f"<td>{self._meaning(field)}</td></tr>"
-            for name, field in fields.items()
-        )
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<div class="dictionary" data-census="schema" data-search-exclude>{table}</div>'
-
-    def _meaning(self, field: dict) -> str:
-        suffix = "" if self.language == "zh" else "_en"
-        title, description = inert(field.get(f"title{suffix}", "")), inert(field.get(f"description{suffix}", ""))
-        colon = "：" if self.language == "zh" else ": "
-        return f"{title}{colon}{description}" if description else title
-
-    def _series(self, labels: list[str], is_open: bool) -> str:
-        if self.language == "zh":
-            if is_open or len(labels) == 1:
-                return "、".join(labels) + ("等" if is_open else "")
-            return f"{'、'.join(labels[:-1])}和{labels[-1]}"
-        if is_open:
-            return f"{', '.join(labels)}, among others"
-        return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+        return dictionary(self._package(package_name), kind, self.language)
 
     def _package(self, name: str) -> DataPackage:
         return look_up(self.publication.by_name, name, "page.unknown_name", self._kind("package"))

@@ -13,6 +13,7 @@ from html import escape
 from ..packages.figure import Figure
 from ..packages.package import DataPackage, Event
 from ..packages.row import Row
+from ..packages.titles import titled
 from ..publication.markup import inert
 from ..relations.blindspot import BlindSpot
 from ..relations.verdict import Verdict
@@ -73,7 +74,7 @@ class Register:
         parts = []
         for resource in package.resources("figures"):
             figures = [figure for figure in package.figures if figure.resource == resource["name"]]
-            title = resource["title" if self._language == "zh" else "title_en"]
+            title = titled(resource, self._language)
             parts.append(self._section(resource["name"], title, map(self._figure, figures)))
         if package.events:
             parts.append(self._section("events", self._say("dates"), map(self._event, package.events)))

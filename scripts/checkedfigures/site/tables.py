@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from ..downloads.words import titled
 from ..packages.package import DataPackage
 from ..packages.row import Row
-from ..publication.markup import inert
+from ..packages.titles import titled
+from ..publication.markup import block, inert, table, table_row
 from ..quantities.interval import Interval
 from ..relations.verdict import Verdict
 from .equation import Equations
@@ -149,17 +149,7 @@ class Tables:
 
     def _table(self, kind: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> str:
         """A table of rows, each with an anchor that never moves, or none."""
-        head = "".join(f'<th scope="col">{name}</th>' for name in _HEADS[self._language][kind])
-        body = "".join(
-            f"<tr{_anchor(name)}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for name, cells in rows
-        )
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        # Every page loads the search index; the words about a table are found, its cells are not.
-        return f'<div class="dictionary" data-search-exclude>{table}</div>'
-
-
-def _anchor(name: str) -> str:
-    return f' id="{escape(name)}"' if name else ""
+        return block(table(_HEADS[self._language][kind], (table_row(cells, name=name) for name, cells in rows)))
 
 
 def _says_something(interval: Interval) -> bool:

@@ -1,4 +1,4 @@
-"""Handing sheets over to tables of packages: opened, read, compared, written."""
+"""Submissions: sheets for tables of packages, opened, read, compared, written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"<html", b
 
 
 @dataclass(frozen=True)
-class Handover:
+class Submission:
     """One sheet, and what it would do to one table.
 
     Attributes:
@@ -46,9 +46,9 @@ class Handover:
         return canonical(list(self.change.rows.values()), self.columns)
 
 
-def hand_over(
+def read_submission(
     file: Path, package: DataPackage, resource_name: str, *, sheet: str = "", remove_missing: bool = False
-) -> Handover:
+) -> Submission:
     """Read a file for one table of a package and compare; nothing is written.
 
     Args:
@@ -67,7 +67,7 @@ def hand_over(
     target, schema = package.folder / resource["path"], resource["schema"]
     change = compare(table, package.tables[resource_name], schema, remove_missing=remove_missing)
     columns = [field["name"] for field in schema["fields"]]
-    return Handover(table, target, target.read_bytes(), change, columns, schema["primaryKey"])
+    return Submission(table, target, target.read_bytes(), change, columns, schema["primaryKey"])
 
 
 def target_of(words: str, folders: Sequence[Path]) -> tuple[Path, str]:
@@ -86,19 +86,21 @@ def target_of(words: str, folders: Sequence[Path]) -> tuple[Path, str]:
     return folder, table
 
 
-def write(handovers: Sequence[Handover]) -> None:
+def write(submissions: Sequence[Submission]) -> None:
     """Replace the tables' files: all are written aside first.
 
     Raises:
         CheckError: where a file cannot be written, or changed meanwhile.
     """
-    for handover in handovers:
-        if handover.target.read_bytes() != handover.before:
-            raise CheckError(Finding("intake.meanwhile", str(handover.target)))
-    asides = {handover.target: handover.target.with_name(f".{handover.target.name}.tmp") for handover in handovers}
+    for submission in submissions:
+        if submission.target.read_bytes() != submission.before:
+            raise CheckError(Finding("intake.meanwhile", str(submission.target)))
+    asides = {
+        submission.target: submission.target.with_name(f".{submission.target.name}.tmp") for submission in submissions
+    }
     try:
-        for handover in handovers:
-            asides[handover.target].write_bytes(handover.content)
+        for submission in submissions:
+            asides[submission.target].write_bytes(submission.content)
         for target, aside in asides.items():
             aside.replace(target)
     except OSError as error:
