@@ -52,5 +52,5 @@ $(READY): requirements.txt requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv / 缺少 venv，请先安装 python3-venv"; exit 1; }
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-uv.txt
-	$(VENV)/bin/uv pip install --quiet --python $(RUN) --require-hashes --requirement requirements.txt
+	$(VENV)/bin/uv pip install --quiet --compile-bytecode --python $(RUN) --require-hashes --requirement requirements.txt
 	@touch $@
