@@ -108,7 +108,7 @@ def check(
     intervals: dict[str, Interval] = {}
     system = None
     if len(packages) == len(folders) and not any(package.faults for package in packages):
-        context, missing = _context(packages, library)
+        context, missing = context_of(packages, library)
         findings += missing
         system = System.of(packages, context)
         faults, verdicts = check_relations(system)
@@ -143,8 +143,12 @@ def _tighten(system: System, sound: Sequence[Relation]) -> tuple[list[Finding], 
     return findings, narrowed
 
 
-def _context(packages: Sequence[DataPackage], library: Path | None) -> tuple[list[DataPackage], list[Finding]]:
-    """Packages that the given ones depend on, for their figures alone."""
+def context_of(packages: Sequence[DataPackage], library: Path | None = None) -> tuple[list[DataPackage], list[Finding]]:
+    """Packages that the given ones depend on, for their figures alone; findings where one is missing.
+
+    Args:
+        library: as for :func:`check`.
+    """
     context: dict[str, DataPackage] = {}
     findings = []
     given = {package.name for package in packages}

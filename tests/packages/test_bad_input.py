@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import check
+from checkedfigures.packages.structure import MAX_BYTES
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -86,6 +87,18 @@ def test_a_fault_is_named_with_its_place(case, tmp_path):
     assert words in shown.output and code in shown.output
     assert "Traceback" not in shown.output
     assert _fingerprint(package) == before
+
+
+def test_a_table_of_a_size_that_no_page_needs_is_not_read(tmp_path):
+    package = tmp_path / "small"
+    shutil.copytree(FIXTURES / "small", package)
+    with (package / "data/headline.csv").open("a", encoding="utf-8") as file:
+        file.write("x" * MAX_BYTES)
+    data = json.loads(CliRunner().invoke(check.main, [str(package), "--json"]).stdout)
+    assert data["exit_code"] == 1
+    assert [(each["code"], each["file"]) for each in data["findings"]] == [
+        ("file.too_large", str(package / "data/headline.csv"))
+    ]
 
 
 def test_code_lists_of_two_packages_that_differ_are_an_error_of_the_rules(tmp_path):

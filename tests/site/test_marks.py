@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,13 @@ def test_a_strangers_text_comes_out_as_it_was_written(label):
     assert read(f"<p>{written}</p>").text_content() == label
     assert read(f"x{written}x").text_content().strip() == f"x{label}x"
     assert not {"{{", "{%", "{#"} & {written[place : place + 2] for place in range(len(written))}
+
+
+def test_the_sources_words_are_in_its_language(plain, language):
+    (package,) = plain.packages
+    english = replace(package, descriptor={**package.descriptor, "printed_language": "en"})
+    for said, each in (("zh", package), ("en", english)):
+        marks = Marks(replace(plain, packages=[each]), language)
+        (printed,) = read(marks.printed(plain.figures[EXPORT])).xpath("//q")
+        (note,) = read(marks.quote("note", EXPORT, "6.85")).xpath("//q")
+        assert printed.get("lang") == note.get("lang") == said

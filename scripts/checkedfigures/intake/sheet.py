@@ -10,7 +10,6 @@ from openpyxl.utils import get_column_letter
 
 from ..finding import CheckError, Finding
 
-MAX_BYTES = 5_000_000
 MAX_UNPACKED = 20_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200

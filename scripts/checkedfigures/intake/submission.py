@@ -8,11 +8,12 @@ from pathlib import Path
 
 from ..finding import CheckError, Finding, nearest
 from ..packages.package import DataPackage
+from ..packages.structure import MAX_BYTES, megabytes
 from .change import Change, canonical, compare
 from .column import columns_of
 from .decoding import read_text
 from .header import likeness
-from .sheet import MAX_BYTES, Sheet
+from .sheet import Sheet
 from .table import Table, read_table
 from .workbook import read_workbook
 
@@ -127,8 +128,7 @@ def _open(file: Path, package: DataPackage, resource: dict, sheet: str) -> Sheet
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
-            limit = f"{MAX_BYTES / 1_000_000:.0f} MB"
-            raise CheckError(Finding("intake.too_large", name, found=f"{size / 1_000_000:.1f} MB", expected=limit))
+            raise CheckError(Finding("intake.too_large", name, found=megabytes(size), expected=megabytes(MAX_BYTES)))
         data = file.read_bytes()
     except OSError as error:
         raise CheckError(Finding("intake.no_file", name, found=error.strerror or "")) from None

@@ -20,6 +20,9 @@ import jsonschema
 from ..finding import CheckError, Finding, nearest
 from .conflict import find_conflict
 
+MAX_BYTES = 5_000_000
+"""The most that the file of a table may hold; no table of a newspaper page comes near it."""
+
 _NUMBER = {"number": re.compile(r"-?\d+(\.\d+)?", re.ASCII), "integer": re.compile(r"-?\d+", re.ASCII)}
 _SHAPE = {
     "blank-header": "table.header", "duplicate-label": "table.header", "blank-label": "table.header",
@@ -63,6 +66,11 @@ def read_descriptor(folder: Path) -> dict:
             )
         )
     return descriptor
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes for a reader."""
+    return f"{size / 1_000_000:.1f} MB"
 
 
 def check_files(folder: Path, descriptor: dict) -> list[Finding]:
@@ -177,6 +185,9 @@ def _lines(path: Path) -> list[list[str]]:
 def _check_bytes(path: Path) -> Iterator[Finding]:
     if not path.is_file():
         yield Finding("file.missing", str(path))
+        return
+    if (size := path.stat().st_size) > MAX_BYTES:
+        yield Finding("file.too_large", str(path), found=megabytes(size), expected=megabytes(MAX_BYTES))
         return
     data = path.read_bytes()
     if not data.strip():

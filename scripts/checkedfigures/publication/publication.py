@@ -65,7 +65,7 @@ class Publication:
         return self.figures[name].unit if name in self.figures else self._units_of_unknowns[name]
 
     def package_of(self, name: str) -> str:
-        """The package that holds the row of a figure, a date or an unknown."""
+        """The package that holds the row of a figure, a date, an unknown, a claim or a note."""
         return self._packages_of[name]
 
     def backing(self, figure_id: str) -> str:
@@ -110,6 +110,7 @@ class Publication:
                 *(event.event_id for event in package.events),
                 *(row["unknown_id"] for row in package.rows("unknowns")),
                 *(row["claim_id"] for row in package.rows("claims")),
+                *(row["note_id"] for row in package.rows("notes")),
             )
         }
 

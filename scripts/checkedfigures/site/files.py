@@ -105,7 +105,7 @@ class Files:
         ]
         state = words["unchanged" if self.listing.unchanged else "changed"]
         said = f"<p>{state.format(version=self.listing.releases[-1].version)}</p>"
-        return _block(self._table("versions", rows) + said)
+        return _block(self._table("versions", rows) + said, style="files versions")
 
     def _row(self, address: str, what: str, shown: str) -> str:
         file = self.listing.files[address]
@@ -116,8 +116,8 @@ class Files:
         return table(_WORDS[self.language][heads], rows, _WIDTHS[heads])
 
 
-def _block(content: str) -> str:
-    return block(content, style="files", census="files")
+def _block(content: str, style: str = "files") -> str:
+    return block(content, style=style, census="files")
 
 
 def _size(file: File) -> str:

@@ -95,8 +95,7 @@ class Macros:
     def note(self, note_id: str) -> str:
         """A note on the print: what stands there, how to read it, and why."""
         row = look_up(self.publication.notes, note_id, "page.unknown_name", self._kind("note"))
-        mark = f'<q lang="zh" data-note="{escape(note_id)}">'
-        printed, reading = f"{mark}{inert(row['printed'])}</q>", f"{mark}{inert(row['reading'])}</q>"
+        printed, reading = (self.marks.quote("note", note_id, row[column]) for column in ("printed", "reading"))
         text = inert(row[f"note_{self.language}"])
         if self.language == "zh":
             return f"原文印作{printed}{f'，应读作{reading}' if row['reading'] else ''}。{text}"

@@ -117,9 +117,19 @@ class Marks:
 
     def printed(self, stated: Figure | Event) -> str:
         """A figure or a date as the source printed it, in the source's language."""
-        language = self.publication.by_name[stated.package].descriptor["printed_language"]
         name = stated.figure_id if isinstance(stated, Figure) else stated.event_id
-        return f'<q lang="{language}" data-printed="{escape(name)}">{inert(stated.row["printed"])}</q>'
+        return self.quote("printed", name, stated.row["printed"])
+
+    def quote(self, kind: str, name: str, words: str) -> str:
+        """Words of the source, in its language.
+
+        Args:
+            kind: ``printed``, or ``note`` for words that a note on the print is about.
+            name: id of the row that they stand in.
+        """
+        package = self.publication.by_name[self.publication.package_of(name)]
+        language = package.descriptor["printed_language"]
+        return f'<q lang="{language}" data-{kind}="{escape(name)}">{inert(words)}</q>'
 
     def page(self, path: str) -> str:
         """The relative address of a page of the same language, such as ``checks``."""
