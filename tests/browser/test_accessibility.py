@@ -18,9 +18,16 @@ TYPES = {
 }
 COLOURS = ["color-contrast", "link-in-text-block"]
 WITH_CARD = {"home", "section", "charts", "checks"}
-# Long lists repeat one pattern: the first of each are looked at, folded open, the others taken out.
+# Long lists repeat one pattern: the first of each are looked at, folded open, the others taken out; of tables with
+# the same heads the first.
 SHORTEN = """() => {
-    const kept = 4;
+    const kept = 3;
+    const heads = new Set();
+    for (const frame of document.querySelectorAll("article :is(.dictionary, .files):has(thead)")) {
+        const head = frame.querySelector("thead").textContent;
+        if (heads.has(head)) frame.remove();
+        heads.add(head);
+    }
     for (const item of document.querySelectorAll("article :is(article.entry, tbody > tr, .relation)"))
         if ([...item.parentElement.children].filter(each => each.matches(item.localName + (item.className &&
             "." + item.classList[0]))).indexOf(item) >= kept && !item.querySelector(".showing")) item.remove();
