@@ -6,12 +6,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from checkedfigures.checks import Report, check, package_folders
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
-from checkedfigures.finding import LANGUAGES, CheckError, Finding, explained_at
+from checkedfigures.finding import CheckError
+from checkedfigures.github import annotation, summary
 from checkedfigures.relations.blindspot import all_blind_spots
 from checkedfigures.report import as_data
 
@@ -31,6 +33,12 @@ ROOT = Path(__file__).resolve().parent.parent
     help="Language of the messages; by default that of the locale.",
 )
 @click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
+@click.option(
+    "--summary",
+    "job",
+    type=click.File("a", encoding="utf-8", lazy=False),
+    help="Append the findings to this file, as Markdown for GitHub.",
+)
 @click.option("--site", envvar="SITE_URL", default="", help="The site's address, for links to its page of messages.")
 def main(  # noqa: PLR0917
     package_dir: tuple[Path, ...],
@@ -40,6 +48,7 @@ def main(  # noqa: PLR0917
     with_spots: bool,
     lang: str,
     annotate: bool,
+    job: TextIO | None,
     site: str,
 ) -> None:
     """Check PACKAGE_DIR … (by default all packages under datapackage/).
@@ -63,26 +72,14 @@ def main(  # noqa: PLR0917
         show_summary(report, lang, without_source=source is None)
     if annotate:
         for finding in report.findings:
-            click.echo(_annotation(finding, site))
+            click.echo(annotation(finding, site))
+    if job:
+        job.write(summary(report.findings, site))
     sys.exit(code)
 
 
 def _shown(folder: Path) -> Path:
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
-
-
-def _annotation(finding: Finding, site: str) -> str:
-    def clean(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def clean_property(text: str) -> str:
-        return clean(text).replace(":", "%3A").replace(",", "%2C")
-
-    line = f",line={finding.row}" if finding.row else ""
-    said = [part(language) for part in (finding.message, finding.hint) for language in LANGUAGES]
-    links = [explained_at(finding.code, language, site) for language in LANGUAGES]
-    words = " / ".join(filter(None, [*said, *links]))
-    return f"::error file={clean_property(finding.file)}{line},title={clean_property(finding.code)}::{clean(words)}"
 
 
 if __name__ == "__main__":

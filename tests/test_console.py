@@ -7,10 +7,12 @@ import io
 import shutil
 from pathlib import Path
 
+import lxml.html
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 import check
@@ -81,6 +83,31 @@ def test_an_annotation_names_file_line_and_code_in_both_languages_and_where_it_i
     assert place == f"file={package / 'data/headline.csv'},line=2,title=entry.disagrees"
     assert "应为 6.85" in words and "makes obs_value 6.85" in words
     assert f"{SITE}messages/#entry.disagrees" in words and f"{SITE}en/messages/#entry.disagrees" in words
+
+
+def test_the_summary_of_a_job_has_every_finding_as_text_in_both_languages(package, tmp_path):
+    table = package / "data/headline.csv"
+    evil = "6.58|<b>@someone</b>[x](https://example.org)"
+    table.write_text(table.read_text(encoding="utf-8").replace("6.58", evil), encoding="utf-8")
+    file = tmp_path / "summary.md"
+    file.write_text("what another step wrote\n\n", encoding="utf-8")
+    shown(package, "--summary", str(file), "--site", SITE)
+    written = file.read_text(encoding="utf-8")
+    report = check.check([package])
+    page = lxml.html.fromstring(MarkdownIt("commonmark", {"html": True}).enable("table").render(written))
+    rows = page.xpath("//tbody/tr")
+    assert written.startswith("what another step wrote\n\n### ") and len(rows) == len(report.findings) > 0
+    assert not page.xpath("//td//b | //td//a[not(starts-with(@href, $site))]", site=SITE)
+    said = " ".join(row.text_content() for row in rows)
+    assert "6.58|<b>@" in said and "@someone" not in said
+    for finding in report.findings:
+        assert f"{Path(finding.file).name}:{finding.row}" in said and finding.hint("zh")[:8] in said
+
+
+def test_the_summary_of_a_job_says_that_nothing_was_found(tmp_path):
+    file = tmp_path / "summary.md"
+    shown(FIXTURES / "small", "--summary", str(file))
+    assert file.read_text(encoding="utf-8") == "核对无误。 / The checks find nothing.\n"
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,12 @@ def one_line(text: str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in line)
 
 
+def one_line_with_ends(text: str) -> str:
+    """The same of a piece of a sentence, which may begin or end with the space between two words."""
+    clean = one_line(text)
+    return f"{' ' if text[:1].isspace() else ''}{clean}{' ' if clean and text[-1:].isspace() else ''}"
+
+
 def _lines(file: Path) -> list[str]:
     try:
         if file.stat().st_size > _LARGEST:

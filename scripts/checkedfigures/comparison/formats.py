@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from html import escape
 
-from ..quotation import one_line
+from ..github import LONGEST, inert
+from ..quotation import one_line, one_line_with_ends
 from .outline import Entry, Outline, Section
 
 MARKDOWN_LIMIT = 60_000  # GitHub takes 65,536 characters; whoever posts it adds some of its own
-_LONGEST = 1_200  # characters of one text in Markdown
 _TOKEN = re.compile(r"[0-9][0-9.,]*|[A-Za-z]+|\s+|.", re.DOTALL)
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~!#@:&$^]|(?<=w)\.|^[-+=]", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])")
 _LEFT_OUT = {
     "zh": "此处放不下，还有 {count} 处，见附件中的 HTML 版。",
     "en": "{count} more did not fit here: see the HTML version among the artifacts.",
@@ -49,7 +47,7 @@ def as_text(outline: Outline) -> str:
 
 def as_markdown(outline: Outline, limit: int = MARKDOWN_LIMIT) -> str:
     """For a comment on GitHub: at most ``limit`` characters, and a word on what was left out."""
-    parts = [f"## {_inert(outline.title)}\n\n{_inert(outline.subtitle)}\n"]
+    parts = [f"## {inert(outline.title)}\n\n{inert(outline.subtitle)}\n"]
     room = limit - len(parts[0]) - 400
     left_out = 0
     for section in outline.sections:
@@ -86,20 +84,20 @@ def as_html(outline: Outline) -> str:
 
 
 def _markdown_head(section: Section) -> str:
-    head = f"\n### {_inert(section.title)}\n\n" if section.title else "\n"
-    return f"{head}{_inert(section.note)}\n" if section.note else head
+    head = f"\n### {inert(section.title)}\n\n" if section.title else "\n"
+    return f"{head}{inert(section.note)}\n" if section.note else head
 
 
 def _markdown_entry(entry: Entry) -> str:
     # In a tag, since a title that begins like a list would make one.
-    title = f"<b>{_inert(entry.title)}</b>" if entry.title else ""
-    head = f"{title} <code>{_inert(entry.name)}</code>".strip() if entry.name else title
-    before, after = _marked(entry, _inert)
+    title = f"<b>{inert(entry.title)}</b>" if entry.title else ""
+    head = f"{title} <code>{inert(entry.name)}</code>".strip() if entry.name else title
+    before, after = _marked(entry, inert)
     # Lines of one list item, which a blank line or an indent would break.
     lines = [head] if head else []
     lines += [f"− {before}"] if before is not None else []
     lines += [f"\\+ {after}"] if after is not None else []
-    lines += [_inert(entry.remark)] if entry.remark else []
+    lines += [inert(entry.remark)] if entry.remark else []
     return "- " + "<br>".join(lines) + "\n"
 
 
@@ -131,37 +129,21 @@ def _picture(svg: str, title: str) -> str:
     return f'<img alt="{_html(title)}" src="data:image/svg+xml;base64,{data}">'
 
 
-def _marked(entry: Entry, inert: Callable[[str], str]) -> tuple[str | None, str | None]:
+def _marked(entry: Entry, write: Callable[[str], str]) -> tuple[str | None, str | None]:
     """Before and after, what differs marked where both are there."""
     if entry.before is None or entry.after is None:
-        return tuple(None if text is None else inert(text) for text in (entry.before, entry.after))
-    tokens = [_TOKEN.findall(text[:_LONGEST]) for text in (entry.before, entry.after)]
+        return tuple(None if text is None else write(text) for text in (entry.before, entry.after))
+    tokens = [_TOKEN.findall(text[:LONGEST]) for text in (entry.before, entry.after)]
     opcodes = SequenceMatcher(None, *tokens, autojunk=False).get_opcodes()
-    return tuple("".join(_side(opcodes, side, tokens[side], inert)) for side in (0, 1))
+    return tuple("".join(_side(opcodes, side, tokens[side], write)) for side in (0, 1))
 
 
-def _side(opcodes: list, side: int, tokens: list[str], inert: Callable[[str], str]) -> Iterator[str]:
+def _side(opcodes: list, side: int, tokens: list[str], write: Callable[[str], str]) -> Iterator[str]:
     mark = ("del", "ins")[side]
     for tag, *ends in opcodes:
         if text := "".join(tokens[ends[2 * side] : ends[2 * side + 1]]):
-            yield inert(text) if tag == "equal" else f"<{mark}>{inert(text)}</{mark}>"
-
-
-def _inert(text: str) -> str:
-    """Text that GitHub shows as it is: no mark-up, no mention, no link."""
-    text = _clean_keeping_ends(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
-    # Mentions and references are looked for after the Markdown was read:
-    # what breaks them must be in the text itself.
-    text = re.sub(r"[@#](?=\w)|(?i:gh-)(?=\d)", lambda match: f"{match[0]}\N{WORD JOINER}", text)
-    text = _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
-    return _NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
+            yield write(text) if tag == "equal" else f"<{mark}>{write(text)}</{mark}>"
 
 
 def _html(text: str) -> str:
-    return escape(_clean_keeping_ends(text))
-
-
-def _clean_keeping_ends(text: str) -> str:
-    # A piece of a sentence may begin or end with the space between two words.
-    clean = one_line(text)
-    return f"{' ' if text[:1].isspace() else ''}{clean}{' ' if clean and text[-1:].isspace() else ''}"
+    return escape(one_line_with_ends(text))
