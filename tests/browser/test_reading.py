@@ -53,6 +53,13 @@ def test_the_language_switch_lands_on_the_twin(page, address, start):
     expect(page.locator("html")).to_have_attribute("lang", other)
 
 
+@pytest.mark.parametrize(("words", "home"), [("首页", ""), ("home page", "en/")])
+def test_the_page_for_what_is_not_there_leads_home(page, address, words, home):
+    page.goto("404.html")
+    page.locator("article").get_by_role("link", name=words).click()
+    page.wait_for_url(f"{address}{home}")
+
+
 def test_no_page_scrolls_sideways(page, root):
     for written in find_pages(root / "docs"):
         page.goto(written.address, wait_until="domcontentloaded")
