@@ -63,9 +63,7 @@ def publication(report):
 @pytest.fixture(scope="session")
 def real(publication) -> Publication:
     """The real publication; its blind spots, which take long to find, are left out."""
-    swift = replace(publication)
-    vars(swift)["blind_spots"] = {}
-    return swift
+    return replace(publication, seeks_blind_spots=False)
 
 
 @pytest.fixture(scope="session")

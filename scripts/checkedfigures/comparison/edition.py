@@ -102,9 +102,8 @@ class Edition:
         with suppress(OSError, ValueError):  # an older version has none, and a stranger's may be anything
             score = stored_score(self.state.data / FILE_NAME)
         # Every commit has another name: as a change it would stand on each page that shows it.
-        publication = Publication(self.report.packages, self.report, score, _NO_COMMIT)
-        # They take long to find, and pages keep them folded away.
-        vars(publication)["blind_spots"] = {}
+        # Blind spots take long to find, and pages keep them folded away.
+        publication = Publication(self.report.packages, self.report, score, _NO_COMMIT, seeks_blind_spots=False)
         kind = Macros if self.is_judged else _WithoutVerdicts
         return {language: kind(publication, language) for language in LANGUAGES}
 

@@ -28,12 +28,14 @@ class Publication:
     Attributes:
         score: what became of slips made on purpose, where that was tried.
         provenance: the commit that it is made of.
+        seeks_blind_spots: whether blind spots, which take long to find, are sought at all.
     """
 
     packages: Sequence[DataPackage]
     report: Report
     score: StoredScore | None = None
     provenance: Provenance = field(default_factory=Provenance)
+    seeks_blind_spots: bool = True
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -125,6 +127,8 @@ class Publication:
     @cached_property
     def blind_spots(self) -> Mapping[str, BlindSpot]:
         """How large a slip in each figure would have to be for some relation to notice."""
+        if not self.seeks_blind_spots:
+            return {}
         found = all_blind_spots(System.of(self.packages), self.report.verdicts)
         return {spot.figure_id: spot for spot in found}
 
