@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,12 @@ from checkedfigures.packages.package import read_rows
 from checkedfigures.packages.row import Row
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.relations.system import System
-from checkedfigures.relations.verdict import check_relations
+from checkedfigures.relations.verdict import Verdict, check_relations
 from strategies import PACKAGES, UNITS, figure, package, rule, system
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = sorted(path.stem for path in FIXTURES.glob("*.csv"))
-KINDS = ("sum", "difference", "share", "growth", "count", "bound", "agreement")
+KINDS = ("sum", "difference", "share", "growth", "count", "bound", "agreement", "vintage", "restatement")
 
 
 def _of(figures, *expressions, unknowns=(), kind="difference") -> System:
@@ -31,35 +32,88 @@ def _of(figures, *expressions, unknowns=(), kind="difference") -> System:
     )
 
 
-def _outcomes(of: System) -> list[str]:
+def _by_rule(of: System) -> dict[str, str]:
     findings, verdicts = check_relations(of)
-    assert {finding.code for finding in findings} <= {"relation.contradicted", "relation.jointly_contradicted"}
-    return [verdict.outcome for verdict in verdicts]
+    contradicted = {"relation.contradicted", "relation.jointly_contradicted", "relation.restatement"}
+    assert {finding.code for finding in findings} <= contradicted
+    return {verdict.relation.relation_id: verdict.outcome for verdict in verdicts}
+
+
+def _outcomes(of: System) -> list[str]:
+    return list(_by_rule(of).values())
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_verdict_on_a_rule_is_the_one_its_fixture_states(case):
     rows = read_rows(FIXTURES / f"{case}.csv")
-    stated = [row["verdict"] for row in rows if row["row"] == "rule"]
-    assert _outcomes(system(rows)) == stated
-    wanted = {"valid": {"consistent"}, "invalid": {"contradicted"}, "undecided": {"defines", "consistent"}}
-    assert set(stated) <= wanted[case.rpartition("_")[2]]
+    stated = {row["id"]: row["verdict"] for row in rows if row["row"] == "rule"}
+    assert _by_rule(system(rows)) == stated
+    kind, _, sort = case.rpartition("_")
+    wanted = {"valid": {"consistent"}, "invalid": {"contradicted"}}
+    own = {verdict for name, verdict in stated.items() if name.endswith(kind)}
+    assert own <= wanted.get(sort, {"defines", "consistent", "revised_base"})
 
 
 def test_every_kind_of_rule_has_a_valid_an_invalid_and_an_undecided_fixture():
     assert set(CASES) == {f"{kind}_{case}" for kind in KINDS for case in ("valid", "invalid", "undecided")}
     used = {row["kind"] for name in PACKAGES for row in package(name).rows("relations")}
-    assert used == {*KINDS, "vintage"}
+    assert used == set(KINDS)
 
 
-def test_a_rate_that_misses_on_a_first_released_base_says_what_the_restated_base_must_be():
-    figures = {name: ("value", "CNY", f"{value}万亿元") for name, value in {"a.2026": "6.78", "a.2025": "5.85"}.items()}
-    made = [figure(f"fx.{name}", *parts) for name, parts in figures.items()]
-    made.append(figure("fx.g.2026", "growth", "percent", "16.2%"))
-    rows = [rule("growth(fx.a.2026, fx.a.2025) = fx.g.2026", "vintage")]
-    findings, (verdict,) = check_relations(System({each.figure_id: each for each in made}, {}, {}, rows))
+def _rate(new: str, base: str, rate: str, *, later: str = "", seen: str = "9.79万亿元") -> tuple[list, Verdict]:
+    """A rate of 2024 against the first release of 2023, where 9.89 was once restated as ``seen``."""
+    prints = {
+        "total.value.2024": new,
+        "total.value.2023": base,
+        "once.value.2022": "9.89万亿元",
+        "seen.value.2022": seen,
+    }
+    made = [figure(f"fx.{name}", "value", "CNY", printed) for name, printed in prints.items()]
+    made.append(figure("fx.total.growth.2024", "growth", "percent", rate))
+    if later:
+        late = figure("fx.total_restated_2024m01.value.2023", "value", "CNY", later)
+        cells = {**late.row.cells, "vintage": "restated_2024m01"}
+        made.append(replace(late, row=replace(late.row, cells=cells)))
+    unknowns = {"fx.total.restatement.2022": (Row({"measure": "restatement"}, "unknowns.csv", 2), UNITS["percent"])}
+    rows = [
+        rule("growth(fx.total.value.2024, fx.total.value.2023) = fx.total.growth.2024", "vintage", "fx.vintage"),
+        rule("growth(fx.seen.value.2022, fx.once.value.2022) = fx.total.restatement.2022", "restatement", "fx.seen"),
+    ]
+    findings, verdicts = check_relations(System({each.figure_id: each for each in made}, unknowns, {}, rows))
+    return findings, next((each for each in verdicts if each.relation.relation_id == "fx.vintage"), None)
+
+
+def test_a_rate_that_misses_the_first_release_says_what_the_base_must_have_become_and_by_how_much_it_differs():
+    findings, verdict = _rate("6.78万亿元", "5.85万亿元", "16.2%")
     assert (findings, verdict.outcome) == ([], "revised_base")
-    assert Interval(5827 * 10**9, 5842 * 10**9).encloses(verdict.revised)
+    assert Interval(5827 * 10**9, 5842 * 10**9).encloses(verdict.restatement.base)
+    assert Interval(-28 * 10**9, -3 * 10**9).encloses(verdict.restatement.change)
+    assert verdict.restatement.later == ""
+
+
+def test_a_rate_that_would_need_a_larger_restatement_than_was_ever_seen_is_contradicted():
+    findings, verdict = _rate("6.78万亿元", "5.55万亿元", "16.2%")
+    assert verdict.outcome == "contradicted"
+    (finding,) = findings
+    assert (finding.code, finding.found, finding.expected) == ("relation.restatement", "4.9 … 5.4%", "±1.2%")
+    assert [_rate("6.78万亿元", "5.55万亿元", "16.2%", seen="9.29万亿元")[1].outcome] == ["revised_base"]
+
+
+def test_a_later_print_of_the_base_explains_a_rate_even_where_the_restatement_is_larger_than_any_other():
+    _, verdict = _rate("6.78万亿元", "5.55万亿元", "16.2%", later="5.83万亿元")
+    assert (verdict.outcome, verdict.restatement.is_printed) == ("revised_base", True)
+    _, verdict = _rate("6.78万亿元", "5.55万亿元", "16.2%", later="5.56万亿元")
+    assert (verdict.outcome, verdict.restatement.is_printed) == ("contradicted", False)
+
+
+def test_a_series_of_which_no_restatement_is_known_has_no_rule_of_this_kind():
+    made = [figure(f"fx.other.{name}", *parts) for name, parts in {
+        "value.2024": ("value", "CNY", "6.78万亿元"), "value.2023": ("value", "CNY", "5.85万亿元"),
+        "growth.2024": ("growth", "percent", "16.2%"),
+    }.items()]  # fmt: skip
+    rows = [rule("growth(fx.other.value.2024, fx.other.value.2023) = fx.other.growth.2024", "vintage")]
+    (finding,), verdicts = check_relations(System({each.figure_id: each for each in made}, {}, {}, rows))
+    assert (finding.code, finding.found, verdicts) == ("relation.no_restatement", "other", [])
 
 
 @pytest.mark.parametrize("kind", ["sum", "bound", "agreement"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -74,8 +74,7 @@ def blind_spots(
     verdicts = [verdict for verdict in verdicts if verdict.relation.is_joint]
     relations = [verdict.relation for verdict in verdicts]
     contradicted = {verdict.relation.relation_id for verdict in verdicts if verdict.outcome == "contradicted"}
-    # A relation that only fixes an unknown catches nothing by itself.
-    guarding = {name for verdict in verdicts if verdict.outcome == "consistent" for name in verdict.relation.names}
+    guarding = _guarding(verdicts, system.unknowns)
     group_of = {name: group for group in groups(relations) for relation in group for name in relation.names}
     domains = system.domains()
     found = []
@@ -88,6 +87,18 @@ def blind_spots(
         else:
             caught = _Caught(figure, group, domains)
             found.append(BlindSpot(name, *(caught.least(direction) for direction in (1, -1))))
+    return found
+
+
+def _guarding(verdicts: Sequence[Verdict], unknowns: Collection[str]) -> set[str]:
+    """Ids that a relation which can fail reaches, by itself or through the values that others fix for it.
+
+    A relation that only fixes an unknown catches nothing by itself.
+    """
+    found = {name for verdict in verdicts if verdict.outcome == "consistent" for name in verdict.relation.names}
+    fixing = [set(verdict.relation.names) for verdict in verdicts if verdict.outcome == "defines"]
+    while reached := [names for names in fixing if not names <= found and not found.isdisjoint(names & set(unknowns))]:
+        found.update(*reached)
     return found
 
 

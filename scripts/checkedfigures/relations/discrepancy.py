@@ -19,7 +19,7 @@ from ..quantities.interval import Interval
 from .claim import ClaimVerdict
 from .verdict import Verdict
 
-_EXCUSED = {"relation.contradicted", "relation.jointly_contradicted", "claim.refuted"}
+_EXCUSED = {"relation.contradicted", "relation.jointly_contradicted", "relation.restatement", "claim.refuted"}
 
 
 def size(verdict: Verdict) -> str:

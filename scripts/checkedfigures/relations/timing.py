@@ -9,17 +9,18 @@ from .expression import Constant, Node, Operation, Reference
 from .relation import Relation
 
 _GROWTH = {"growth", "vintage"}
+_FREE = {"difference", "restatement"}
 
 
 def mixed_periods(relation: Relation) -> list[str]:
     """Ids whose periods do not belong together in a rule of its kind; none where all is well.
 
-    Differences may span periods. Growth compares one series at two periods
+    Differences and restatements may span periods. Growth compares one series at two periods
     of equal length, and its rate is that of the later one; or it weighs the
     levels of one period with the rates of another.
     """
     names, kind = relation.names, relation.row["kind"]
-    if kind == "difference":
+    if kind in _FREE:
         return []
     if kind not in _GROWTH:
         return _unless_one(names, [_period(name) for name in names])

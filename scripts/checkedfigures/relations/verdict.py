@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from ..finding import Finding
+from ..finding import CheckError, Finding
 from ..quantities.interval import Interval
+from .first_release import Restatement, implausible_restatement, largest_restatements, restatement
 from .joint import conflict, groups
-from .relation import Relation, can_hold, evaluate
+from .relation import Domains, Relation, can_hold, evaluate
 from .system import System, rule_fault
 
 
@@ -18,12 +20,15 @@ class Verdict:
 
     Attributes:
         outcome: ``consistent``, ``contradicted`` or ``defines``; for a growth
-            rate that misses on a first-released base, ``revised_base``: it
-            holds only on a base that was restated since.
+            rate that misses the first release of its base ``revised_base``,
+            where no larger restatement of it is needed than was seen before.
         left, right: what its sides can be by the prints alone; ``None`` for
             a relation that could not be read.
         partners: the other relations that it is contradicted together with.
-        revised: where the base was restated, what the restated base must be.
+        restatement: of a rate that misses the first release of its base,
+            what must have become of that base.
+        limit: of a rate held against the first release of its base, the
+            largest restatement seen for the series, as a part of it.
         registered: whether the register of discrepancies accepts the
             contradiction.
     """
@@ -33,8 +38,14 @@ class Verdict:
     left: Interval
     right: Interval
     partners: tuple[str, ...] = ()
-    revised: Interval | None = None
+    restatement: Restatement | None = None
+    limit: Fraction = Fraction(0)
     registered: bool = False
+
+    @property
+    def revised(self) -> Interval | None:
+        """What the restated base must be, where the base was restated."""
+        return self.restatement and self.restatement.base
 
 
 def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
@@ -59,9 +70,12 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
             outcome = "defines" if relation.relation_id in defining else "consistent"
         verdicts.append(Verdict(relation, outcome, left, right))
     verdicts = _join(verdicts, domains)
+    limits = largest_restatements(relations, domains)
     for relation in first_released:
         try:
-            verdicts.append(_on_first_release(relation, domains))
+            verdicts.append(_on_first_release(relation, system, domains, limits))
+        except CheckError as error:
+            findings += error.findings
         except ZeroDivisionError as error:
             findings.append(rule_fault(relation.row, "relation.not_evaluable", str(error)))
     return [
@@ -70,29 +84,32 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
     ], verdicts
 
 
-def _on_first_release(relation: Relation, domains: Mapping[str, Interval]) -> Verdict:
-    """Whether growth times the first-released base gives the printed value."""
+def _on_first_release(relation: Relation, system: System, domains: Domains, limits: Mapping[str, Fraction]) -> Verdict:
+    """Whether growth times the first-released base gives the printed value, or may give it on a restated base."""
     left, right = (evaluate(side, domains) for side in (relation.comparison.left, relation.comparison.right))
-    if can_hold(left, relation.comparison.operator, right):
-        return Verdict(relation, "consistent", left, right)
-    new, _, rate = relation.names
-    base = domains[new] / (domains[rate] + Interval.point(1))
-    return Verdict(relation, "revised_base", left, right, revised=base)
+    needed = restatement(relation, system, domains, limits)
+    outcome = "consistent" if needed is None else "revised_base" if needed.is_plausible else "contradicted"
+    limit = limits[relation.names[1].split(".")[1]]
+    return Verdict(relation, outcome, left, right, restatement=needed, limit=limit)
 
 
 def _defining(relations: Sequence[Relation], unknowns: Iterable[str]) -> set[str]:
-    """Relations that cannot fail, because an unknown of theirs stands in no other.
+    """Relations that cannot fail, because all they do is to fix an unknown.
 
-    Such a relation only fixes its unknown; without it another may come to
-    stand alone, and so on.
+    An equation fixes an unknown of its own that no other equation names;
+    without it another may come to stand alone, and so on. A bound that names
+    such a value still can fail. One on an unknown that no equation names
+    only limits that.
     """
     unknowns = set(unknowns)
     left = {relation.relation_id: unknowns.intersection(relation.names) for relation in relations}
+    bounds = {relation.relation_id for relation in relations if relation.comparison.operator != "="}
+    fixed = {name for relation_id, names in left.items() if relation_id not in bounds for name in names}
     defining: set[str] = set()
     while True:
         uses: dict[str, list[str]] = {}
         for relation_id, names in left.items():
-            for name in names:
+            for name in names - fixed if relation_id in bounds else names:
                 uses.setdefault(name, []).append(relation_id)
         alone = {users[0] for users in uses.values() if len(users) == 1}
         if not alone:
@@ -117,6 +134,8 @@ def _join(verdicts: list[Verdict], domains: Mapping[str, Interval]) -> list[Verd
 
 def _contradiction(verdict: Verdict, system: System) -> Finding:
     row = verdict.relation.row
+    if verdict.restatement is not None:
+        return implausible_restatement(verdict.relation, verdict.restatement)
     # One that names the same figure twice may hold side by side and still by no true values.
     if verdict.partners or can_hold(verdict.left, verdict.relation.comparison.operator, verdict.right):
         return joint_contradiction(verdict.relation, verdict.partners, system)
