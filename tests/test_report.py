@@ -77,13 +77,26 @@ def test_each_revised_base_is_named_with_what_it_must_be(data):
     first = bases["reference.vintage.growth.total.2023Q1"]
     assert (first["base"], first["rate"]) == ("reference.total.value.2022Q1", "reference.total.growth.2023Q1")
     assert 9.427e12 <= float(first["must_be"]["lower"]) < float(first["must_be"]["upper"]) <= 9.447e12
+    assert 2e9 < float(first["differs_by"]["lower"]) < float(first["differs_by"]["upper"]) < 32e9
+    assert first["later_print"] is first["later_print_agrees"] is None
+    printed = bases["reference.vintage.growth.total.2024Q1"]
+    assert printed["later_print"] == "reference.total_restated_2024m01.value.2023Q1"
+    assert printed["later_print_agrees"] is True
+
+
+def test_each_relation_says_what_it_is_worth_and_each_figure_what_confirms_it(data):
+    classes = {each["relation_id"]: each["evidence"] for each in data["relations"]}
+    assert classes["trade.sum.total"] == "independent"
+    assert data["counts"]["relations"]["repeated"]["consistent"] == list(classes.values()).count("repeated")
+    assert data["confirmed_by"]["trade.private.growth.2026Q1"] == {"repeated": ["trade.agreement.private_growth"]}
+    assert "trade.africa.growth.2026Q1" not in data["confirmed_by"]
 
 
 def test_a_contradiction_is_there_with_its_repairs(contradicted):
     data = as_data(check([contradicted]))
     (wrong,) = (each for each in data["relations"] if each["verdict"] == "contradicted")
     assert (wrong["relation_id"], wrong["registered"], wrong["slack"]) == ("small.sum.total", False, "-25500000")
-    assert data["counts"]["relations"]["contradicted"] == 1
+    assert data["counts"]["relations"]["independent"]["contradicted"] == 1
     assert data["repairs"][0]["figure_ids"] and data["repairs"][0]["en"].endswith("of 1 contradiction")
 
 
@@ -116,7 +129,8 @@ def test_the_command_prints_the_same_structure_that_is_published():
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", ["关系 (3)", "未能核对"]), ("en", ["Relations (3)", "claims: none"])]
+    ("language", "words"),
+    [("zh", ["关系 (3)", "独立的核对：2条成立"]), ("en", ["Relations (3)", "independent checks: 2 hold"])],
 )
 def test_the_terminal_shows_a_summary_and_on_request_everything(language, words):
     arguments = [str(FIXTURES / "small"), "--lang", language]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from .finding import CheckError, Finding
@@ -18,6 +19,7 @@ from .relations.claim import ClaimVerdict, judge_all
 from .relations.confirmation import weights
 from .relations.contraction import ContradictionError
 from .relations.discrepancy import Register
+from .relations.evidence import Evidence
 from .relations.fault import locate
 from .relations.grounding import check_grounding
 from .relations.joint import groups, tighten
@@ -52,6 +54,11 @@ class Report:
     claims: Sequence[ClaimVerdict] = ()
     repairs: Sequence[Repair] = ()
     system: System | None = None
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """What each relation is worth; ``None`` where the packages could not be read."""
+        return self.system and Evidence(self.system, self.verdicts)
 
 
 def package_folders(root: Path) -> list[Path]:
@@ -112,11 +119,10 @@ def check(
         findings += missing
         system = System.of(packages, context)
         faults, verdicts = check_relations(system)
-        if any(verdict.outcome == "contradicted" for verdict in verdicts):
-            repairs = locate(system, verdicts, weights(system, verdicts))
-        sound = [
-            verdict.relation for verdict in verdicts if verdict.relation.is_joint and verdict.outcome != "contradicted"
-        ]
+        joint = [verdict for verdict in verdicts if verdict.relation.is_joint]
+        if any(verdict.outcome == "contradicted" for verdict in joint):
+            repairs = locate(system, joint, weights(system, joint))
+        sound = [verdict.relation for verdict in joint if verdict.outcome != "contradicted"]
         if not any(fault.fault == "rule" for fault in faults):
             late, narrowed = _tighten(system, sound)
             intervals = system.in_print(narrowed)

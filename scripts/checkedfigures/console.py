@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from rich.cells import cell_len
@@ -31,12 +31,13 @@ _WIDTH = 200  # of a file or a pipe, where nothing is cut off
 _WORDS = {
     "zh": {
         "more": "… 还有 {} 条", "explained": "各代码的解释：{}",
-        "none": "未能核对", "repairs": "最可能的改法：", "separator": "、",
+        "none": "没有核对任何关系", "repairs": "最可能的改法：", "separator": "、",
         "no_source": "没有给出来源原文（--source）：台账只同数据核对。",
-        "summary": "发现 {findings} 处问题。数据包 {packages} 个，数据 {figures} 条；"
-        "关系：{relations}；说法：{claims}。",
-        "counted": "{}条{}", "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾",
-        "revised_base": "仅在修订后的基数上成立", "proven": "证实", "unsettled": "未定", "refuted": "被否定",
+        "summary": "发现 {findings} 处问题。数据包 {packages} 个，数据 {figures} 条。",
+        "independent": "独立的核对", "repeated": "同一个数另有印件", "bound": "门槛与上下限",
+        "first_release": "增速对首次发布的基数", "definition": "定义", "claim": "文中的说法", "of": "{}：{}",
+        "counted": "{}条{}", "consistent": "成立", "defines": "只定出未印的值", "contradicted": "矛盾",
+        "revised_base": "要换成修订后的基数", "proven": "证实", "unsettled": "未定", "refuted": "被否定",
         "stated": "只有来源的说法", "undecidable": "无从判断", "registered": "（已登记）",
         "relations": ("关系", "编号", "结论", "左边", "", "右边", "同一规则写出的条数"),
         "claims": ("说法", "编号", "结论", "理由"),
@@ -49,12 +50,14 @@ _WORDS = {
     },
     "en": {
         "more": "… and {} more", "explained": "What each code means: {}",
-        "none": "none evaluated", "repairs": "Likeliest repairs:", "separator": ", ",
+        "none": "no relation was evaluated", "repairs": "Likeliest repairs:", "separator": ", ",
         "no_source": "The source text was not given (--source): the ledger was checked against the data only.",
-        "summary": "{findings} finding(s). {packages} package(s), {figures} figures; "
-        "relations: {relations}; claims: {claims}.",
-        "counted": "{} {}", "consistent": "consistent", "defines": "define", "contradicted": "contradicted",
-        "revised_base": "on a revised base only", "proven": "proven", "unsettled": "unsettled", "refuted": "refuted",
+        "summary": "{findings} finding(s). {packages} package(s), {figures} figures.",
+        "independent": "independent checks", "repeated": "same figure printed elsewhere",
+        "bound": "thresholds and bounds", "first_release": "growth rates against the first release of their base",
+        "definition": "definitions", "claim": "claims of the text", "of": "{}: {}",
+        "counted": "{} {}", "consistent": "hold", "defines": "only fix a value", "contradicted": "contradicted",
+        "revised_base": "need a restated base", "proven": "proven", "unsettled": "unsettled", "refuted": "refuted",
         "stated": "stated", "undecidable": "undecidable", "registered": " (registered)",
         "relations": ("Relations", "id", "verdict", "left", "", "right", "bound by its rule"),
         "claims": ("Claims", "id", "verdict", "reason"),
@@ -147,15 +150,18 @@ def show_summary(report: Report, language: str, *, without_source: bool) -> None
     if without_source:
         console.print(f"[yellow]{words['no_source']}[/yellow]")
     found = counts(report)
-    said = {
-        kind: words["separator"].join(
-            words["counted"].format(count, words[outcome]) for outcome, count in found[kind].items()
-        )
-        or words["none"]
-        for kind in ("relations", "claims")
-    }
-    text = words["summary"].format(**{**found, "packages": len(found["packages"]), **said})
+
+    def outcomes(of: Mapping[str, int]) -> str:
+        said = (words["counted"].format(count, words[outcome]) for outcome, count in of.items())
+        return words["separator"].join(said)
+
+    text = words["summary"].format(**{**found, "packages": len(found["packages"])})
     console.print(f"[{'red' if report.findings else 'green'}]{text}[/]")
+    for name, of in {**found["relations"], "claim": found["claims"]}.items():
+        if of:
+            console.print(f"    {words['of'].format(words[name], outcomes(of))}")
+    if not any(found["relations"].values()):
+        console.print(f"    {words['none']}")
 
 
 def show_report(report: Report, language: str, spots: Iterable[BlindSpot] | None = None) -> None:

@@ -20,6 +20,7 @@ from .packages.row import Row
 from .quantities.interval import Interval
 from .relations.blindspot import BlindSpot
 from .relations.claim import ClaimVerdict
+from .relations.evidence import Evidence
 from .relations.expression import Comparison
 from .relations.reason import reason
 from .relations.repair import Repair
@@ -32,7 +33,8 @@ _DIGITS = 15
 def as_data(report: Report, spots: Iterable[BlindSpot] | None = None) -> dict:
     """The whole report.
 
-    - ``counts``: packages, figures, findings, relations and claims by verdict
+    - ``counts``: packages, figures, findings, relations by what they are
+      worth as evidence and by verdict, claims by verdict
     - ``findings``: all faults, with place, words and hints
     - ``rules``: each rule as it stands in its table, how many relations it
       bound (``rows_bound``) and what became of them
@@ -40,12 +42,15 @@ def as_data(report: Report, spots: Iterable[BlindSpot] | None = None) -> dict:
       side by the prints alone, and the slack between them
     - ``claims``: each claim with its verdict, the comparison that decided,
       its sides by all relations at once, and the reason in words
+    - ``confirmed_by``: for each figure that anything confirms, the relations
+      that could have caught a slip in it, by what they are worth
     - ``intervals``: what each figure and unknown can be by all relations
     - ``implied``: the ids of unknowns bounded on both sides
     - ``narrowed``: the ids of figures known more closely than printed
     - ``discrepancies``: the register, and whether each entry stands
     - ``repairs``: what would settle the contradictions, the likeliest first
-    - ``revised_bases``: what a base must have become for its rate to hold
+    - ``revised_bases``: what a base must have become for its rate to hold,
+      how much that differs from its first release, and the latest print of it
     - ``blind_spots``: the least slips that relations catch, or ``None``
       where they were not asked for
 
@@ -56,8 +61,9 @@ def as_data(report: Report, spots: Iterable[BlindSpot] | None = None) -> dict:
         "counts": counts(report),
         "findings": [finding.as_dict() for finding in report.findings],
         "rules": _rules(report),
-        "relations": [_relation(verdict) for verdict in report.verdicts],
+        "relations": [_relation(verdict, report.evidence) for verdict in report.verdicts],
         "claims": [_claim(verdict, report.system) for verdict in report.claims],
+        "confirmed_by": _confirmed_by(report),
         "intervals": {name: _interval(interval) for name, interval in sorted(report.intervals.items())},
         "implied": implied(report),
         "narrowed": [figure.figure_id for figure in narrowed(report)],
@@ -74,7 +80,7 @@ def counts(report: Report) -> dict:
         "packages": [package.name for package in report.packages],
         "figures": sum(len(package.figures) for package in report.packages),
         "findings": len(report.findings),
-        "relations": dict(sorted(Counter(verdict.outcome for verdict in report.verdicts).items())),
+        "relations": report.evidence.counts() if report.evidence else {},
         "claims": dict(sorted(Counter(verdict.outcome for verdict in report.claims).items())),
     }
 
@@ -125,7 +131,15 @@ def _rules(report: Report) -> list[dict]:
     return list(rules.values())
 
 
-def _relation(verdict: Verdict) -> dict:
+def _confirmed_by(report: Report) -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in sorted(report.system.figures) if report.system else ():
+        for check in report.evidence.checks_of(name):
+            found.setdefault(name, {}).setdefault(check.kind, []).append(check.verdict.relation.relation_id)
+    return found
+
+
+def _relation(verdict: Verdict, evidence: Evidence) -> dict:
     relation, row = verdict.relation, verdict.relation.row
     return {
         "relation_id": relation.relation_id,
@@ -134,6 +148,7 @@ def _relation(verdict: Verdict) -> dict:
         "kind": row["kind"],
         **_labels(row),
         "expression": row["expression"],
+        "evidence": evidence.class_of(relation.relation_id),
         "verdict": verdict.outcome,
         "registered": verdict.registered,
         "contradicted_with": list(verdict.partners),
@@ -178,7 +193,12 @@ def _revised_base(verdict: Verdict) -> dict:
         "relation_id": verdict.relation.relation_id,
         "base": base,
         "rate": rate,
-        "must_be": _interval(verdict.revised),
+        "must_be": _interval(verdict.restatement.base),
+        "differs_by": _interval(verdict.restatement.change),
+        "differs_by_percent": _interval(verdict.restatement.ratio.scale(100)),
+        "largest_seen_percent": _decimal(verdict.restatement.limit * 100, ROUND_CEILING),
+        "later_print": verdict.restatement.later or None,
+        "later_print_agrees": verdict.restatement.is_printed if verdict.restatement.later else None,
     }
 
 

@@ -36,6 +36,7 @@ Words = Mapping[str, str]
 """What a key says, by language."""
 
 OUTCOMES = ("consistent", "defines", "contradicted", "revised_base")
+_CONFIRMING = ("independent", "repeated", "bound", "first_release")
 CLAIM_OUTCOMES = ("proven", "unsettled", "refuted", "stated")
 
 
@@ -45,11 +46,13 @@ def computed_words(publication: Publication) -> dict[str, Words]:
     ========================= ====================================================
     ``figures``, ``claims``…  how many there are
     ``relations.<outcome>``   how many came out so
+    ``checks.<class>``        how many relations are worth that as evidence; with ``.<outcome>`` how many came out so
+    ``confirmed.<id>.<class>`` how many relations of that class could have caught a slip in a figure
     ``count.<list>``          how many items a list has
     ``interval.<id>``         what all relations leave to an id
     ``print.<id>``            what a figure can be by its print alone
     ``least.<id>``, ``most.`` the ends of what an id, or a relation's side, can be
-    ``base.<relation>``       what a restated base must be
+    ``base.<relation>``       what a restated base must be; ``differs.<relation>`` by how much that differs
     ``caught.<id>.up``        the smallest slip that some relation catches
     ``reason.<claim>``        why a claim is proven or not, in a sentence
     ``guarded.<package>``     figures that some relation guards; ``unguarded.`` the others
@@ -107,8 +110,20 @@ def _counts(publication: Publication) -> dict[str, int]:
         "system.groups": len(groups(relations)),
         "system.values": len({name for relation in relations for name in relation.names}),
         **_guarded(publication),
-        **{f"backed.{figure_id}": _holding(publication, figure_id) for figure_id in publication.figures},
+        **_checks(publication),
     }
+
+
+def _checks(publication: Publication) -> dict[str, int]:
+    """How many relations are worth what, altogether and for each figure."""
+    evidence, counts = publication.report.evidence, {}
+    for name, outcomes in evidence.counts().items():
+        counts[f"checks.{name}"] = sum(outcomes.values())
+        counts |= {f"checks.{name}.{outcome}": outcomes.get(outcome, 0) for outcome in OUTCOMES}
+    for figure_id in publication.figures:
+        kinds = Counter(check.kind for check in evidence.checks_of(figure_id))
+        counts |= {f"confirmed.{figure_id}.{kind}": kinds[kind] for kind in _CONFIRMING}
+    return counts
 
 
 def _guarded(publication: Publication) -> dict[str, int]:
@@ -121,10 +136,6 @@ def _guarded(publication: Publication) -> dict[str, int]:
     return counts
 
 
-def _holding(publication: Publication, figure_id: str) -> int:
-    return sum(1 for verdict in publication.verdicts_of.get(figure_id, ()) if verdict.outcome == "consistent")
-
-
 def _intervals(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:
     for name, interval in publication.report.intervals.items():
         yield f"interval.{name}", interval, publication.unit_of(name)
@@ -134,6 +145,7 @@ def _intervals(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]
         if verdict.revised is not None:
             base = publication.unit_of(verdict.relation.names[1])
             yield f"base.{verdict.relation.relation_id}", verdict.revised, base
+            yield f"differs.{verdict.relation.relation_id}", verdict.restatement.change, base
 
 
 def _ranges(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:

@@ -73,19 +73,26 @@ class Publication:
     def backing(self, figure_id: str) -> str:
         """What stands behind a figure, by a word.
 
-        ``checked``: a relation that could have failed holds, or a claim is
-        proven; ``revised``: it fits a restated base only; ``unsettled``: a
-        claim that it belongs to is open; ``disputed``: an accepted
-        contradiction; ``entry``: its own double entry alone.
+        ``disputed``: an accepted contradiction; ``checked``: a relation to
+        other figures holds that could have caught a slip in it; ``copied``:
+        the same figure printed elsewhere agrees; ``revised``: it misses the
+        first release of its base; ``bounded``: it keeps to a threshold or a
+        bound; ``unsettled``: a claim that it belongs to is open; ``entry``:
+        nothing but its own double entry.
         """
         outcomes = {verdict.outcome for verdict in self.verdicts_of.get(figure_id, ())}
         claims = {verdict.outcome for verdict in self.claims_of.get(figure_id, ())}
+        kinds = {check.kind for check in self.report.evidence.checks_of(figure_id)}
         if "contradicted" in outcomes or "refuted" in claims:
             return "disputed"
-        if "consistent" in outcomes or "proven" in claims:
+        if kinds & {"independent", "first_release"}:
             return "checked"
+        if "repeated" in kinds:
+            return "copied"
         if "revised_base" in outcomes:
             return "revised"
+        if "bound" in kinds:
+            return "bounded"
         return "unsettled" if "unsettled" in claims else "entry"
 
     @cached_property

@@ -48,6 +48,11 @@ def score_words(score: StoredScore) -> dict[str, dict[str, str]]:
         for key in ("tried", "caught"):
             total = sum(getattr(each, key) for each in counted)
             words[f"mutation.{mode}.{key}"] = dict.fromkeys(LANGUAGES, f"{total:,}")
+        tried, caught = (sum(getattr(each, key) for each in counted) for key in ("tried", "caught"))
+        if tried:
+            percent = 100 * caught // tried  # rounded down, so that what is missed is never understated
+            words[f"mutation.{mode}.percent"] = dict.fromkeys(LANGUAGES, f"{percent}%")
+            words[f"mutation.{mode}.missed"] = dict.fromkeys(LANGUAGES, f"{100 - percent}%")
     return words
 
 

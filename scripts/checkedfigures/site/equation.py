@@ -19,12 +19,12 @@ _MARKS = {
 }  # fmt: skip
 OUTCOMES = {
     "zh": {
-        "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "仅在修订后的基数上成立",
+        "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "要换成修订后的基数",
         "proven": "证实", "unsettled": "未能判定", "refuted": "推翻", "stated": "仅有来源之言",
     },
     "en": {
         "consistent": "holds", "defines": "defines", "contradicted": "contradicted",
-        "revised_base": "on a revised base only",
+        "revised_base": "needs a restated base",
         "proven": "proven", "unsettled": "unsettled", "refuted": "refuted", "stated": "only stated",
     },
 }  # fmt: skip

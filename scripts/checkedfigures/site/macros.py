@@ -26,6 +26,7 @@ from .claim_index import ClaimIndex
 from .closing import Closing
 from .dictionary import dictionary
 from .files import Files
+from .first_release import FirstReleases
 from .items import items
 from .marks import MacroError, Marks, look_up
 from .messages import messages
@@ -151,7 +152,11 @@ class Macros:
             makers = {"relations": tables.relations, "implied": tables.implied, "narrowed": tables.narrowed}
             make = look_up(makers, kind, "page.unknown_name", self._kind("key"))
             return make(self._package(package_name).name)
-        makers = {"guards": tables.guards, "discrepancies": tables.discrepancies}
+        releases = FirstReleases(self.marks)
+        makers = {
+            "guards": tables.guards, "discrepancies": tables.discrepancies,
+            "misses": releases.misses, "fits": releases.fits,
+        }  # fmt: skip
         if score := self.publication.score:
             packages = self.publication.packages
             makers |= {

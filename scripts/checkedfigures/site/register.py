@@ -34,8 +34,10 @@ _WORDS = {
         "caught_up": "多印{up}，就会有关系不成立；少印多少都不会。",
         "caught_down": "少印{down}，就会有关系不成立；多印多少都不会。",
         "unguarded": "除了自身的双重录入，没有关系能发现这个数印错。",
-        "checked": "✓ 有关系印证，成立{}条", "entry": "○ 仅有双重录入", "revised": "↻ 仅在修订后的基数上成立",
-        "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾", "proven": "✓ 说法得到证实",
+        "independent": "✓ 独立的核对{}项", "repeated": "= 另有{}处印得相同", "bound": "≤ 合乎{}条门槛或上下限",
+        "first_release": "✓ 与首次发布的上年数相合{}次", "revised": "↻ 同首次发布的上年数不合，须有修订",
+        "entry": "○ 没有别的数能印证，只有双重录入", "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾",
+        "proven": "它所说的得到别的数证实", "also": "；",
         "never": "原文没有印，由其他数推定", "files": "下载这条",
     },
     "en": {
@@ -50,9 +52,13 @@ _WORDS = {
         "caught_up": "Printed {up} too high, some relation would fail; too low, none.",
         "caught_down": "Printed {down} too low, some relation would fail; too high, none.",
         "unguarded": "Nothing but its own double entry guards it: no relation would notice a slip.",
-        "checked": "✓ confirmed by relations that hold: {}", "entry": "○ only its double entry",
-        "revised": "↻ fits a restated base only", "unsettled": "? belongs to a claim that is unsettled",
-        "disputed": "✗ contradicts other figures", "proven": "✓ belongs to a claim that is proven",
+        "independent": "✓ independent checks: {}", "repeated": "= printed alike elsewhere: {}",
+        "bound": "≤ thresholds and bounds it keeps to: {}",
+        "first_release": "✓ fits its base as originally published: {}",
+        "revised": "↻ misses its base as originally published, which must have been restated",
+        "entry": "○ no other figure bears on it, only its double entry",
+        "unsettled": "? belongs to a claim that is unsettled", "disputed": "✗ contradicts other figures",
+        "proven": "what it says is proven by other figures", "also": "; ",
         "never": "Never printed; implied by other figures", "files": "Download this figure",
     },
 }  # fmt: skip
@@ -128,13 +134,18 @@ class Register:
         return [places(self.marks, self.usage, name), place_of_row(self.marks, row.file, row.line, package)]
 
     def _backing(self, figure: Figure) -> str:
-        state = self.marks.publication.backing(figure.figure_id)
-        holding = self.marks.publication.computed[f"backed.{figure.figure_id}"][self._language]
-        key = "proven" if state == "checked" and holding == "0" else state
-        words = self._say(key).format(self.marks.computed(f"backed.{figure.figure_id}"))
+        name, publication = figure.figure_id, self.marks.publication
+        kinds = dict.fromkeys(check.kind for check in publication.report.evidence.checks_of(name))
+        said = [self._say(kind).format(self.marks.computed(f"confirmed.{name}.{kind}")) for kind in kinds]
+        state = publication.backing(name)
+        if state in {"disputed", "revised", "unsettled", "entry"}:
+            said.insert(0, self._say(state))
+        if any(name in each.claim.own and each.outcome == "proven" for each in publication.claims_of.get(name, ())):
+            said.append(self._say("proven"))
+        words = self._say("also").join(said)
         status = figure.row["obs_status"]
         if status:
-            rows = self.marks.publication.by_name[figure.package].tables["obs_status"]
+            rows = publication.by_name[figure.package].tables["obs_status"]
             label = next(row[f"label_{self._language}"] for row in rows if row["obs_status"] == status)
             words += f"{self._say('stop')} {inert(label)}"
         return words
