@@ -22,7 +22,7 @@ from .relations.blindspot import BlindSpot
 from .relations.claim import ClaimVerdict
 from .relations.evidence import Evidence
 from .relations.expression import Comparison
-from .relations.reason import reason
+from .relations.reason import outside, reason, scope
 from .relations.repair import Repair
 from .relations.system import System
 from .relations.verdict import Verdict
@@ -41,7 +41,8 @@ def as_data(report: Report, spots: Iterable[BlindSpot] | None = None) -> dict:
     - ``relations``: each relation with its verdict, the interval of each
       side by the prints alone, and the slack between them
     - ``claims``: each claim with its verdict, the comparison that decided,
-      its sides by all relations at once, and the reason in words
+      its sides by all relations at once; in words the reason, the periods
+      that it speaks of, and what the figures know of others
     - ``confirmed_by``: for each figure that anything confirms, the relations
       that could have caught a slip in it, by what they are worth
     - ``intervals``: what each figure and unknown can be by all relations
@@ -161,7 +162,7 @@ def _relation(verdict: Verdict, evidence: Evidence) -> dict:
 def _claim(verdict: ClaimVerdict, system: System) -> dict:
     row = verdict.claim.row
     names = (name for comparison in verdict.claim.comparisons for name in comparison.references())
-    nothing = dict.fromkeys(("left", "right", "slack"))
+    nothing, decided = dict.fromkeys(("left", "right", "slack")), verdict.decided_by
     return {
         "claim_id": verdict.claim.claim_id,
         "kind": "claim",
@@ -171,10 +172,14 @@ def _claim(verdict: ClaimVerdict, system: System) -> dict:
         "verdict": verdict.outcome,
         "registered": verdict.registered,
         "figures": list(dict.fromkeys(names)),
-        "decided_by": verdict.decided_by[0].references() if verdict.decided_by else [],
-        **(_sides(*verdict.decided_by) if verdict.decided_by else nothing),
-        **{f"reason_{language}": reason(verdict, system, language) for language in LANGUAGES},
-        **{f"{part}_{language}": row[f"{part}_{language}"] for part in ("scope", "needs") for language in LANGUAGES},
+        "decided_by": decided.comparison.references() if decided else [],
+        **(_sides(decided.comparison, decided.left, decided.right) if decided else nothing),
+        **{
+            f"{part}_{language}": say(verdict, system, language)
+            for part, say in (("reason", reason), ("scope", scope), ("outside", outside))
+            for language in LANGUAGES
+        },
+        **{f"needs_{language}": row[f"needs_{language}"] for language in LANGUAGES},
         "rows_bound": len(verdict.claim.comparisons),
     }
 

@@ -99,8 +99,8 @@ def test_of_several_comparisons_the_worst_decides():
     row = _row("fx.a.2026 > fx.b.2026 and fx.a.2026 > fx.c.2026 and fx.a.2026 > fx.d.2026")
     verdict = judge(Claim.of(row), of, [])
     assert verdict.outcome == "refuted"
-    assert verdict.decided_by[0].references() == ["fx.a.2026", "fx.d.2026"]
-    assert verdict.decided_by[1:] == (of.domains()["fx.a.2026"], of.domains()["fx.d.2026"])
+    assert verdict.decided_by.comparison.references() == ["fx.a.2026", "fx.d.2026"]
+    assert (verdict.decided_by.left, verdict.decided_by.right) == (of.domains()["fx.a.2026"], of.domains()["fx.d.2026"])
 
 
 def test_a_set_in_braces_is_one_comparison_for_each_member():

@@ -20,7 +20,7 @@ from ..quantities.reading import Unit
 from ..quantities.wording import word
 from ..relations.expression import Reference, leaves
 from ..relations.joint import groups
-from ..relations.reason import reason
+from ..relations.reason import outside, reason, scope
 from ..relations.unit import HUNDREDTHS, POINT, RATIO, same_unit, unit_of
 from ..relations.verdict import Verdict
 from ..report import discrepancies
@@ -54,7 +54,8 @@ def computed_words(publication: Publication) -> dict[str, Words]:
     ``least.<id>``, ``most.`` the ends of what an id, or a relation's side, can be
     ``base.<relation>``       what a restated base must be; ``differs.<relation>`` by how much that differs
     ``caught.<id>.up``        the smallest slip that some relation catches
-    ``reason.<claim>``        why a claim is proven or not, in a sentence
+    ``reason.<claim>``        why a claim is proven or not; ``scope.<claim>`` which periods it speaks of,
+                              ``outside.<claim>`` what the figures know of others
     ``guarded.<package>``     figures that some relation guards; ``unguarded.`` the others
     ``discrepancy.<id>.…``    what the register of discrepancies shows
     ``correction.<key>.…``    what the log of corrections shows
@@ -73,9 +74,10 @@ def computed_words(publication: Publication) -> dict[str, Words]:
             if step is not None:
                 words[f"caught.{name}.{side}"] = _step(publication, publication.figures[name], step)
     for verdict in publication.report.claims:
-        words[f"reason.{verdict.claim.claim_id}"] = {
-            each: reason(verdict, publication.report.system, each) for each in LANGUAGES
-        }
+        for part, say in (("reason", reason), ("scope", scope), ("outside", outside)):
+            said = {each: say(verdict, publication.report.system, each) for each in LANGUAGES}
+            if all(said.values()):
+                words[f"{part}.{verdict.claim.claim_id}"] = said
     for row in discrepancies(publication.report):
         key = f"discrepancy.{row['discrepancy_id']}"
         for column in ("reviewed", "expires"):

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ..finding import CheckError, Finding, nearest
 from ..packages.figure import domain_of
 from ..packages.row import Row
 from ..quantities.interval import EVERYTHING, Interval
+from ..quantities.period import Period
 from .contraction import ContradictionError, contract
 from .expression import Comparison, ExpressionError, parse
 from .joint import reach, tighten
@@ -24,15 +25,42 @@ from .relation import Relation, can_hold, evaluate
 from .system import System, in_calculation, rule_fault
 
 _SET = re.compile(r"\{([0-9A-Za-z_]+(?:,[0-9A-Za-z_]+)*)\}")
+BY_DIFFERENCE = "_by_difference"
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 
 
 @dataclass(frozen=True)
+class Part:
+    """What stands between two ``and``: one comparison, or one for each member of a set in braces.
+
+    Attributes:
+        text: as written.
+        members: of its only set, in order; empty where it has none, or several.
+        comparisons: in the order of the members.
+    """
+
+    text: str
+    members: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Part:
+        """Read a part.
+
+        Raises:
+            ExpressionError: where it is not of the grammar.
+        """
+        sets = _SET.findall(text)
+        members = tuple(sets[0].split(",")) if len(sets) == 1 else ()
+        return cls(text, members, tuple(parse(written) for written in _each(text)))
+
+
+@dataclass(frozen=True)
 class Claim:
-    """A claim with its comparisons; none where no figure at hand decides it."""
+    """A claim with its parts; none where no figure at hand decides it."""
 
     row: Row
-    comparisons: tuple[Comparison, ...]
+    parts: tuple[Part, ...]
 
     @classmethod
     def of(cls, row: Row) -> Claim:
@@ -41,12 +69,16 @@ class Claim:
         Raises:
             CheckError: where its expression is not of the grammar.
         """
-        parts = [part for part in row["expression"].split(" and ") if part]
         try:
-            return cls(row, tuple(parse(written) for part in parts for written in _each(part)))
+            return cls(row, tuple(Part.of(part) for part in row["expression"].split(" and ") if part))
         except ExpressionError as error:
             fault = rule_fault(row, "relation.syntax", str(error))
             raise CheckError(replace(fault, subject=row["claim_id"])) from None
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Those of all parts."""
+        return tuple(comparison for part in self.parts for comparison in part.comparisons)
 
     @property
     def claim_id(self) -> str:
@@ -65,6 +97,16 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """One comparison with what its sides can be, and whether it is ``proven``, ``unsettled`` or ``refuted``."""
+
+    comparison: Comparison
+    left: Interval
+    right: Interval
+    outcome: str
+
+
+@dataclass(frozen=True)
 class ClaimVerdict:
     """What the joint system says of a claim.
 
@@ -73,16 +115,25 @@ class ClaimVerdict:
             for some, ``refuted`` for none, ``stated`` where only the
             source's word stands for it, ``undecidable`` where the relations
             it rests on contradict each other.
-        decided_by: the comparison that decides, the closest of its kind,
-            with what its sides can be.
+        judged: for each part, its comparisons.
+        outside: the same comparisons for periods that the claim does not
+            speak of and the figures know, by number of the part.
         registered: whether the register of discrepancies accepts that it
             is refuted.
     """
 
     claim: Claim
     outcome: str
-    decided_by: tuple[Comparison, Interval, Interval] | None = None
+    judged: tuple[tuple[Judged, ...], ...] = ()
+    outside: Mapping[int, tuple[Judged, ...]] = field(default_factory=dict)
     registered: bool = False
+
+    @property
+    def decided_by(self) -> Judged | None:
+        """The comparison that decides, the closest of its kind."""
+        every = [each for part in self.judged for each in part]
+        worst = next((name for name in ("refuted", "unsettled") if any(e.outcome == name for e in every)), "proven")
+        return min((each for each in every if each.outcome == worst), key=room, default=None)
 
 
 def judge(
@@ -103,35 +154,47 @@ def judge(
     for name in {name for comparison in claim.comparisons for name in comparison.references()} - set(domains):
         fault = rule_fault(claim.row, "relation.unknown_id", name)
         raise CheckError(replace(fault, subject=claim.claim_id, expected=nearest(name, domains)))
+    outside: dict[int, tuple[Comparison, ...]] = {}
+    for number, part in enumerate(claim.parts):
+        compared = beyond(part, claim, system)
+        if compared and compared not in outside.values():  # two parts may speak of one series
+            outside[number] = compared
     try:
-        outcomes, narrowed = _outcomes(claim, domains, relations, narrowed)
+        known = _known(claim, [each for part in outside.values() for each in part], domains, relations, narrowed)
     except ContradictionError:
         return ClaimVerdict(claim, "undecidable")
+    judged = tuple(tuple(_judged(each, known) for each in part.comparisons) for part in claim.parts)
+    outcomes = {each.outcome for part in judged for each in part}
     worst = next((outcome for outcome in ("refuted", "unsettled") if outcome in outcomes), "proven")
-    deciding = [each for each, outcome in zip(claim.comparisons, outcomes, strict=True) if outcome == worst]
-    decisive = min(deciding, key=lambda comparison: _room(comparison, narrowed))
     if worst == "proven" and claim.row["open"] == "true":
         worst = "unsettled"
-    return ClaimVerdict(claim, worst, (decisive, *_sides(decisive, narrowed)))
+    return ClaimVerdict(
+        claim, worst, judged, {number: tuple(_judged(each, known) for each in of) for number, of in outside.items()}
+    )
 
 
-def _outcomes(
+def _known(
     claim: Claim,
+    outside: Sequence[Comparison],
     domains: Mapping[str, Interval],
     relations: Sequence[Relation],
     narrowed: Mapping[str, Interval] | None,
-) -> tuple[list[str], Mapping[str, Interval]]:
+) -> Mapping[str, Interval]:
+    """What each id can be by the relations that do not rest on the claim's own figures."""
     others = [relation for relation in relations if not claim.own.intersection(relation.names)]
     if narrowed is not None and len(others) == len(relations):
-        narrowed = {**narrowed, **{name: domains[name] for name in claim.own if name in domains}}
-        return [truth(comparison, *_sides(comparison, narrowed)) for comparison in claim.comparisons], narrowed
-    others = reach(others, (name for comparison in claim.comparisons for name in comparison.references()))
-    narrowed = contract(others, domains)
-    outcomes = [truth(comparison, *_sides(comparison, narrowed)) for comparison in claim.comparisons]
-    if "unsettled" in outcomes:
-        narrowed = tighten(others, domains)
-        outcomes = [truth(comparison, *_sides(comparison, narrowed)) for comparison in claim.comparisons]
-    return outcomes, narrowed
+        return {**narrowed, **{name: domains[name] for name in claim.own if name in domains}}
+    named = {name for comparison in (*claim.comparisons, *outside) for name in comparison.references()}
+    others = reach(others, named)
+    known = contract(others, domains)
+    if any(_judged(comparison, known).outcome == "unsettled" for comparison in claim.comparisons):
+        return tighten(others, domains)
+    return known
+
+
+def _judged(comparison: Comparison, domains: Mapping[str, Interval]) -> Judged:
+    left, right = evaluate_sides(comparison, domains)
+    return Judged(comparison, left, right, truth(comparison, left, right))
 
 
 def judge_all(
@@ -183,10 +246,10 @@ def truth(comparison: Comparison, left: Interval, right: Interval) -> str:
     return "unsettled"
 
 
-def _room(comparison: Comparison, domains: Mapping[str, Interval]) -> tuple[bool, Fraction]:
+def room(judged: Judged) -> tuple[bool, Fraction]:
     """By how much the sides keep the right way round, as a part of their size; the less, the closer."""
-    left, right = _sides(comparison, domains)
-    if comparison.operator in {"<", "<="}:
+    left, right = judged.left, judged.right
+    if judged.comparison.operator in {"<", "<="}:
         left, right = right, left
     if left.lower is None or right.upper is None:
         return False, Fraction(0)
@@ -194,9 +257,40 @@ def _room(comparison: Comparison, domains: Mapping[str, Interval]) -> tuple[bool
     return True, (left.lower - right.upper) / size if size else Fraction(0)
 
 
-def _sides(comparison: Comparison, domains: Mapping[str, Interval]) -> tuple[Interval, Interval]:
+def evaluate_sides(comparison: Comparison, domains: Mapping[str, Interval]) -> tuple[Interval, Interval]:
     """What both sides can be; anything where one divides by nothing but zero."""
     try:
         return evaluate(comparison.left, domains), evaluate(comparison.right, domains)
     except ZeroDivisionError:
         return EVERYTHING, EVERYTHING
+
+
+def beyond(part: Part, claim: Claim, system: System) -> tuple[Comparison, ...]:
+    """The comparison of a part for every other period of its series that the figures know, in order of time.
+
+    Periods after the last one that the claim speaks of are left out. A
+    series is what the ids of a set of periods have in common. A period that
+    was not released by itself stands in it by ``…_by_difference``, the
+    difference of two cumulative releases.
+    """
+    match = _SET.search(part.text)
+    if not part.members or not match or not match[1][:4].isdigit():
+        return ()
+    prefix = re.search(r"[A-Za-z0-9_.]*$", part.text[: match.start()])[0]
+    package, subject, measure, _ = f"{prefix}.".split(".", 3) if prefix.count(".") == 3 else ("", "", "", "")
+    if not subject:
+        return ()
+    spoken_of = {name.rpartition(".")[2] for name in claim.names}
+    length = Period.of_code(part.members[0]).length
+    found: dict[str, str] = {}
+    plain = subject.removesuffix(BY_DIFFERENCE)
+    for series in (f"{plain}{BY_DIFFERENCE}", plain):  # what was printed takes the place of a difference
+        start = f"{package}.{series}.{measure}."
+        for name in (*system.unknowns, *system.figures):
+            code = name.removeprefix(start)
+            if name.startswith(start) and code not in spoken_of and code <= max(spoken_of):
+                if Period.of_code(code).length != length:
+                    continue
+                found[code] = name
+    before, after = part.text[: match.start() - len(prefix)], part.text[match.end() :]
+    return tuple(parse(f"{before}{found[code]}{after}") for code in sorted(found))

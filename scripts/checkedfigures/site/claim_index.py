@@ -13,11 +13,11 @@ from .usage import Usage
 
 _WORDS = {
     "zh": {
-        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围",
+        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围", "outside": "范围以外",
         "compared": "比较的各项", "own": "由它转述的数",
     },
     "en": {
-        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope",
+        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope", "outside": "Beyond it",
         "compared": "What was compared", "own": "Figures that only repeat it",
     },
 }  # fmt: skip
@@ -50,8 +50,9 @@ class ClaimIndex:
             (self._say("verdict"), Equations(self.marks).outcome(verdict.outcome)),
             (self._say("why"), self.marks.computed(f"reason.{claim.claim_id}")),
         ]
-        if scope := row[f"scope_{self._language}"]:
-            first.append((self._say("scope"), inert(scope)))
+        for what in ("scope", "outside"):
+            if (key := f"{what}.{claim.claim_id}") in self.marks.publication.computed:
+                first.append((self._say(what), self.marks.computed(key)))
         story = [self._comparisons(verdict), self._own(verdict), places(self.marks, self.usage, claim.claim_id)]
         story.append(place_of_row(self.marks, row.file, row.line, self.marks.publication.package_of(claim.claim_id)))
         heading = inert(row[f"label_{self._language}"])
