@@ -10,8 +10,8 @@ from ..relations.verdict import Verdict
 from .marks import Marks
 
 _HEADS = {
-    "zh": ("数列与时期", "增速", "上年数：首次发布", "要合得上，上年数须是", "相差"),
-    "en": ("Series and period", "Growth", "Base, as originally published", "Base must have been", "Difference"),
+    "zh": ("增速与时期", "印作", "上年数，首次发布", "要合得上，上年数须是", "相差"),
+    "en": ("Growth rate and period", "As printed", "Base, as originally published", "Base must have been", "Difference"),
 }
 _WORDS = {
     "zh": {"fits": "相合", "later": "后来印作{}", "agrees": "，正合", "differs": "，仍不合"},
@@ -44,9 +44,10 @@ class FirstReleases:
 
     def _row(self, verdict: Verdict) -> tuple[str, ...]:
         new, base, rate = verdict.relation.names
-        figure = self.marks.publication.figures[new]
-        label = f"{inert(figure.label(self.marks.language))} {self.marks.period(figure)}"
-        first = (label, self.marks.figure(rate, "signed"), self.marks.figure(base))
+        figure = self.marks.publication.figures[rate]
+        label = f"{inert(figure.label(self.marks.language))}<br>{self.marks.period(figure)}"
+        printed = f"{self.marks.figure(rate, 'signed')}<br>{self.marks.figure(new)}"
+        first = (label, printed, self.marks.figure(base))
         if verdict.restatement is None:
             return (*first, _WORDS[self.marks.language]["fits"], "")
         key = verdict.relation.relation_id
