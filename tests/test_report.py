@@ -43,6 +43,17 @@ def test_every_relation_stands_under_its_rule_with_the_number_of_rows_that_it_bo
     assert rules["trade.sum.total"]["rows_bound"] == 1
 
 
+def test_a_rule_over_a_series_says_which_rows_it_bound(data):
+    rules = {rule["rule_id"]: rule for rule in data["rules"]}
+    relations = {each["relation_id"]: each["figures"] for each in data["relations"]}
+    for rule in rules.values():
+        assert len(rule["bound"]) == rule["rows_bound"]
+        assert rule["bound"] == {name: relations[name] for name in rule["bound"]}
+    assert set(rules["reference.sum.total"]["bound"]["reference.sum.total.2025Q1"]) == {
+        f"reference.{flow}.value.2025Q1" for flow in ("export", "import", "total")
+    }
+
+
 def test_every_relation_and_claim_has_its_sides_and_its_slack(data):
     for each in [*data["relations"], *data["claims"]]:
         assert {"left", "right", "slack", "figures", "label_zh", "label_en", "kind", "rows_bound", "verdict"} <= set(
@@ -145,3 +156,10 @@ def test_a_package_that_cannot_be_read_has_a_report_too(tmp_path):
     result = CliRunner().invoke(command.main, [str(tmp_path / "nowhere"), "--report", "--blind-spots", "--json"])
     printed = json.loads(result.stdout)
     assert (printed["exit_code"], printed["relations"], printed["blind_spots"]) == (2, [], None)
+
+
+def test_the_command_lists_what_each_rule_over_a_series_was_written_out_to(root):
+    shown = CliRunner().invoke(command.main, [str(root / "datapackage/reference"), "--report", "--lang", "en"]).output
+    table = shown.partition("Rules over a series")[2].partition("\n\n")[0]
+    line = next(line for line in table.splitlines() if line.split()[:1] == ["reference.sum.total.2025Q1"])
+    assert "reference.export.value.2025Q1, reference.import.value.2025Q1" in line

@@ -14,6 +14,7 @@ from .packages.entry import check_entries
 from .packages.figure import CONTRACT_LISTS
 from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
+from .packages.unknown import check_unknowns
 from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
 from .relations.confirmation import weights
@@ -116,7 +117,7 @@ def check(
     system = None
     if len(packages) == len(folders) and not any(package.faults for package in packages):
         context, missing = context_of(packages, library)
-        findings += missing
+        findings += [*missing, *check_unknowns(packages, context)]
         system = System.of(packages, context)
         faults, verdicts = check_relations(system)
         joint = [verdict for verdict in verdicts if verdict.relation.is_joint]

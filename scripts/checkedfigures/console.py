@@ -40,6 +40,7 @@ _WORDS = {
         "revised_base": "要换成修订后的基数", "proven": "证实", "unsettled": "未定", "refuted": "被否定",
         "stated": "只有来源的说法", "undecidable": "无从判断", "registered": "（已登记）",
         "relations": ("关系", "编号", "结论", "左边", "", "右边", "同一规则写出的条数"),
+        "series": ("整个数列的规则", "写出的关系", "所涉编号"),
         "claims": ("说法", "编号", "结论", "理由"),
         "implied": ("推得的数", "编号", "范围"),
         "narrowed": ("由其他数收窄", "编号", "印作", "范围"),
@@ -60,6 +61,7 @@ _WORDS = {
         "revised_base": "need a restated base", "proven": "proven", "unsettled": "unsettled", "refuted": "refuted",
         "stated": "stated", "undecidable": "undecidable", "registered": " (registered)",
         "relations": ("Relations", "id", "verdict", "left", "", "right", "bound by its rule"),
+        "series": ("Rules over a series", "written out as", "ids that it binds"),
         "claims": ("Claims", "id", "verdict", "reason"),
         "implied": ("Implied values", "id", "bounds"),
         "narrowed": ("Narrowed by the others", "id", "printed", "bounds"),
@@ -191,6 +193,8 @@ def show_report(report: Report, language: str, spots: Iterable[BlindSpot] | None
         return
     sides = Sides(report.system, language)
     show("relations", ((*_relation(verdict, sides, outcome(verdict)),) for verdict in report.verdicts))
+    written_out = (each.relation for each in report.verdicts if each.relation.relation_id != each.relation.rule_id)
+    show("series", ((each.relation_id, ", ".join(each.names)) for each in written_out))
     show("claims", ((v.claim.claim_id, outcome(v), reason(v, report.system, language)) for v in report.claims))
     show("implied", ((name, bounds(name)) for name in implied(report)))
     show("narrowed", ((each.figure_id, each.row["printed"], bounds(each.figure_id)) for each in narrowed(report)))

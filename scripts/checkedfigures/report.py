@@ -36,13 +36,15 @@ def as_data(report: Report, spots: Iterable[BlindSpot] | None = None) -> dict:
     - ``counts``: packages, figures, findings, relations by what they are
       worth as evidence and by verdict, claims by verdict
     - ``findings``: all faults, with place, words and hints
-    - ``rules``: each rule as it stands in its table, how many relations it
-      bound (``rows_bound``) and what became of them
+    - ``rules``: each rule as it stands in its table, the relations that it
+      was written out to with the ids that each binds (``bound``, counted in
+      ``rows_bound``), and what became of them
     - ``relations``: each relation with its verdict, the interval of each
       side by the prints alone, and the slack between them
-    - ``claims``: each claim with its verdict, the comparison that decided,
-      its sides by all relations at once; in words the reason, the periods
-      that it speaks of, and what the figures know of others
+    - ``claims``: each claim, whether the source makes it or this site
+      (``made_by``), with its verdict, the comparison that decided, its sides
+      by all relations at once; in words the reason, the periods that it
+      speaks of, and what the figures know of others
     - ``confirmed_by``: for each figure that anything confirms, the relations
       that could have caught a slip in it, by what they are worth
     - ``intervals``: what each figure and unknown can be by all relations
@@ -125,10 +127,12 @@ def _rules(report: Report) -> list[dict]:
             **_labels(row),
             "expression": row["expression"],
             "rows_bound": verdict.relation.rows_bound,
+            "bound": {},
             "verdicts": {},
         }
-        outcomes = rules.setdefault(rule_id, fresh)["verdicts"]
-        outcomes[verdict.outcome] = outcomes.get(verdict.outcome, 0) + 1
+        rule = rules.setdefault(rule_id, fresh)
+        rule["bound"][verdict.relation.relation_id] = verdict.relation.names
+        rule["verdicts"][verdict.outcome] = rule["verdicts"].get(verdict.outcome, 0) + 1
     return list(rules.values())
 
 
@@ -167,6 +171,7 @@ def _claim(verdict: ClaimVerdict, system: System) -> dict:
         "claim_id": verdict.claim.claim_id,
         "kind": "claim",
         "predicate": row["predicate"],
+        "made_by": row["made_by"],
         **_labels(row),
         "expression": row["expression"],
         "verdict": verdict.outcome,

@@ -110,10 +110,11 @@ def test_the_ledger_repeats_the_source(newspaper, source_file):
 
 
 def test_any_one_number_changed_is_caught(root, tmp_path):
-    """A sample of all digit runs of all cells, each raised by one in a copy."""
+    """A sample of all digit runs of all cells but those of claims, which state none, each raised by one in a copy."""
     cells = [
         (file.relative_to(root / "datapackage"), line, match.span())
         for file in sorted((root / "datapackage").rglob("*.csv"))
+        if file.name != "claims.csv"
         for line, text in enumerate(file.read_text(encoding="utf-8").splitlines())
         if line
         for match in re.finditer(r"[0-9]+", text)

@@ -182,19 +182,50 @@ def outcomes(report):
     }
 
 
+FOUND = {"central_west_fastest", "exports_slowed", "higher_before_window", "highest_of_all_quarters",
+         "other_quarters_above", "partners_faster", "surplus_narrowed"}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("outcome", "claims"),
     [
         ("proven", {"first_above", "highest_growth", "import_record", "private_half", "streak", "private_faster",
-                    "private_share_rose", "regions_grew"}),
-        ("unsettled", {"private_first", "double_digits_again"}),
-        ("stated", {"foreign_streak", "us_fell", "foreign_double_digits", "motorcycles", "pmi_back", "origins_grew",
-                    "provinces_contribution"}),
+                    "private_share_rose", "regions_grew", "double_digits_again", "imports_accelerated",
+                    "products_outgrew", "non_us_stronger", "world_goods_slows", *FOUND}),
+        ("unsettled", {"private_first", "foreign_streak", "us_fell"}),
+        ("stated", {"foreign_double_digits", "motorcycles", "pmi_back", "origins_grew", "provinces_contribution"}),
         ("refuted", set()),
     ],
 )  # fmt: skip
 def test_the_claims_of_the_article_are_told_apart(outcomes, outcome, claims):
     assert {claim for claim, found in outcomes.items() if found == outcome} == claims
+
+
+def test_what_the_site_found_itself_is_no_claim_of_the_source(report):
+    own = {v.claim.claim_id for v in report.claims if v.claim.row["made_by"] == "site"}
+    assert own == {f"trade.claim.{name}" for name in FOUND | {"private_faster"}}
+
+
+def test_a_streak_is_as_long_as_stated_and_no_longer(report):
+    """Twelve quarters in a row at or above the mark, and the one before them below it."""
+    for prefix, mark in (("trade", "trade.total.floor.2026Q1"), ("trade_2025q1", "trade_2025q1.total.floor.2025Q1")):
+        claim = next(v.claim for v in report.claims if v.claim.claim_id == f"{prefix}.claim.streak")
+        kept = [each for each in claim.comparisons if each.operator in {">", ">="}]
+        (before,) = [each for each in claim.comparisons if each not in kept]
+        streak = next(name for name in claim.row["own"].split() if name.startswith(prefix))
+        figures = {figure.figure_id: figure for package in report.packages for figure in package.figures}
+        assert len(kept) == int(figures[streak].row["obs_value"])
+        assert before.references() == ["reference.total.value.2023Q1", mark]
+
+
+def test_what_supports_a_claim_in_part_does_not_settle_it(report):
+    relations = [each.relation for each in report.verdicts if each.relation.is_joint]
+    for name in ("us_fell", "foreign_streak", "private_first"):
+        verdict = next(v for v in report.claims if v.claim.claim_id == f"trade.claim.{name}")
+        assert (verdict.outcome, verdict.claim.row["open"]) == ("unsettled", "true")
+        assert verdict.claim.comparisons
+        closed = Claim.of(replace(verdict.claim.row, cells={**verdict.claim.row, "open": "false"}))
+        assert judge(closed, report.system, relations).outcome == "proven"
 
 
 def test_what_is_not_settled_says_what_would_settle_it(report):

@@ -132,7 +132,7 @@ def test_exports_and_imports_of_the_reference_add_up_in_every_period(report):
 
 def test_shares_are_compared_for_types_of_enterprise_only(report):
     shares = _verdicts(report, "reference.share.enterprises.")
-    assert set(shares) == {"foreign.2023Q1", "private.2023Q1", "private.2025Q1", "private.2026Q1", "state_owned.2023Q1"}
+    assert set(shares) == {"foreign.2023Q1", "private.2023Q1", "private.2026Q1", "state_owned.2023Q1"}
 
 
 def test_rates_on_first_released_bases_either_hold_or_say_what_the_base_became(report):

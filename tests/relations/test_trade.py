@@ -97,7 +97,10 @@ def test_all_rules_at_once_bound_the_base_to_what_is_possible():
         ("trade.total.increase.2026Q1", _between("1.540", "1.552")),
         ("trade.non_private.value.2026Q1", _between("5.050", "5.070")),
         ("trade.private.value.2025Q1", _between("5.828", "5.842")),
-        ("trade.import.growth.2026M01_M02", _between("17.0", "17.2", PERCENT)),
+        ("trade.total.balance.2026Q1", _between("1.850", "1.870")),
+        ("trade.total.balance.2025Q1", _between("1.935", "1.964")),
+        ("trade.private.share.2025Q1", _between("56.5", "56.9", PERCENT)),
+        ("trade.private_firms.share.2026Q1", _between("87.3", "89.1", PERCENT)),
         ("trade.world_goods.growth.2025", _between("4.5", "4.7", PERCENT)),
         ("trade.import_large_partners.count.2025Q1", Interval.point(48)),
         ("trade.foreign_firms.count.2025Q1", Interval(66_501, 68_499)),
@@ -162,3 +165,41 @@ def test_a_misspelt_id_is_a_fault_of_the_rule_and_the_nearest_id_is_named():
     (finding,), _ = check_relations(replace(_trade(), rows=[rule(expression, "sum")]))
     assert (finding.code, finding.found) == ("relation.unknown_id", "trade.exprot.value.2026Q1")
     assert (finding.expected, finding.fault) == ("trade.export.value.2026Q1", "rule")
+
+
+@pytest.mark.parametrize(
+    ("name", "outer"),
+    [
+        ("reference.total_by_difference.growth.2021Q4", ("16.5", "19.7")),
+        ("reference.total_by_difference.growth.2022Q3", ("9.4", "12.2")),
+        ("reference.total_by_difference.growth.2022Q4", ("1.4", "2.5")),
+        ("reference.total_by_difference.growth.2023Q2", ("-2", "1")),
+        ("reference.total_by_difference.growth.2023Q3", ("-7", "-2")),
+        ("reference.total_by_difference.growth.2024Q3", ("3", "5")),
+        ("reference.total_by_difference.growth.2024Q4", ("1", "7")),
+        ("reference.total_by_difference.growth.2025Q4", ("1", "6")),
+    ],
+)
+def test_a_quarters_growth_follows_from_cumulative_releases_and_their_rates(name, outer, report):
+    verdict = next(each for each in report.verdicts if name in each.relation.names)
+    assert verdict.outcome == "defines"
+    assert _between(*outer, PERCENT).encloses(verdict.left)
+    assert verdict.left.encloses(report.intervals[name].scale(PERCENT))
+
+
+def test_exports_and_imports_tell_on_which_side_of_ten_percent_a_quarter_was(report):
+    """The third quarter of 2022 is undecided by the totals alone."""
+    name = "reference.total_by_difference.growth.2022Q3"
+    verdict = next(each for each in report.verdicts if name in each.relation.names)
+    assert verdict.left.lower < Fraction(1, 10) < verdict.left.upper
+    assert report.intervals[name].lower > 10
+
+
+def test_the_base_of_the_private_share_rises_by_less_than_its_print(report):
+    rise = report.intervals["trade.private.share_change.2026Q1"]
+    assert 0 < rise.lower < rise.upper < 1
+
+
+def test_trade_with_others_outgrew_the_total_where_trade_with_one_partner_fell(report):
+    others, total = (report.intervals[f"trade.{name}.growth.2026Q1"] for name in ("non_us", "total"))
+    assert others.lower > total.upper

@@ -21,12 +21,12 @@ _TEXTS = {
         "zh": (
             "历年同期民营企业占进出口总值的比重",
             "刻度截短。圆点是印出的比重，空心部分是按印出的位数可能的范围；"
-            "没有圆点的，比重没有印出，由同期的数值推得。",
+            "没有圆点的，比重没有印出，由数值和次年的增速推得。",
         ),
         "en": (
             "Private enterprises’ share of total trade, same quarter of each year",
             "The scale is cut short. Dots are printed shares, the outline is what their digits leave open; "
-            "without a dot, the share was not printed and follows from the values.",
+            "without a dot, the share was not printed and follows from values and from the growth of the next year.",
         ),
     },
     "region-shares": {
@@ -60,12 +60,9 @@ class _Share:
 
 def private(wording: Wording) -> Chart:
     """The share of private enterprises in the same quarter of each year, as far as it is known."""
-    own = article_period(wording)
     shares = []
     for figure in yearly(wording, "total", "value").figures:
-        period = period_of(figure)
-        name = f"{ARTICLE if period == own else REFERENCE}.private.share.{period.code}"
-        if name in wording.publication.report.intervals:
+        if name := _known(wording, f"private.share.{period_of(figure).code}"):
             shares.append(_Share(name, wording.year(figure.figure_id), figure.figure_id))
     message: list[str | Bound] = []
     for share in shares:
@@ -115,6 +112,15 @@ def _strip(wording: Wording, share: _Share) -> Strip:
     figure = wording.publication.figures.get(share.name)
     printed = Fraction(figure.quantity.value) if figure else None
     return Strip(share.called, _value(wording, share), _interval(wording, share), printed)
+
+
+def _known(wording: Wording, meaning: str) -> str:
+    """The id of a share as some package prints it, or else as its relations imply it; nothing where neither does."""
+    prefixes = dict.fromkeys((ARTICLE, REFERENCE, *(package.prefix for package in wording.publication.packages)))
+    names = [f"{prefix}.{meaning}" for prefix in prefixes]
+    printed = (name for name in names if name in wording.publication.figures)
+    implied = (name for name in names if f"interval.{name}" in wording.publication.computed)
+    return next(printed, "") or next(implied, "")
 
 
 def _value(wording: Wording, share: _Share) -> Bound:

@@ -21,10 +21,18 @@ CONTRACT = (
 CONTRACT_LISTS = (
     "bound", "correction_class", "discrepancy_class", "measure", "obs_status", "reason", "role", "unit_measure",
 )  # fmt: skip
-_RATIOS = {"percent", "percentage_point"}
-_DOMAINS = {
-    "value": Interval(0, None), "count": Interval(0, None), "growth": Interval(-100, None), "share": Interval(0, 100),
-    "rank": Interval(1, None), "streak": Interval(0, None),
+_MEASURED, _COUNTABLE, _PERCENT, _POINT = "measured", "countable", "percent", "percentage_point"
+_ANY, _LEVEL = Interval(None, None), Interval(0, None)
+# What each measure can be by definition: its range, and the sorts of units that it is stated in.
+# A level may be a rate in percent, the change of which is in points.
+_MEASURES = {
+    "value": (_LEVEL, {_MEASURED, _PERCENT}), "balance": (_ANY, {_MEASURED}),
+    "change": (_ANY, {_MEASURED, _COUNTABLE, _POINT}), "threshold": (_ANY, {_MEASURED, _COUNTABLE, _PERCENT}),
+    "count": (_LEVEL, {_COUNTABLE}), "count_change": (_ANY, {_COUNTABLE}),
+    "growth": (Interval(-100, None), {_PERCENT}), "growth_change": (_ANY, {_POINT}), "growth_gap": (_ANY, {_POINT}),
+    "share": (Interval(0, 100), {_PERCENT}), "share_change": (_ANY, {_POINT}),
+    "contribution": (_ANY, {_PERCENT, _POINT}),
+    "rank": (Interval(1, None), {_COUNTABLE}), "streak": (_LEVEL, {_COUNTABLE}), "window": (_ANY, {_COUNTABLE}),
 }  # fmt: skip
 
 
@@ -94,10 +102,19 @@ def incoherence(row: Row) -> Finding | None:
 def domain_of(measure: str, unit: Unit) -> Interval:
     """What the measure allows by definition, whatever was printed."""
     if unit.code == "index_point":
-        return Interval(0, 100) if measure == "value" else Interval(None, None)
-    return _DOMAINS.get(measure, Interval(None, None))
+        return Interval(0, 100) if measure == "value" else _ANY
+    return _MEASURES[measure][0] if measure in _MEASURES else _ANY
+
+
+def fits(measure: str, unit: Unit) -> bool:
+    """Whether the measure can be stated in the unit: growth in percent, its change in percentage points.
+
+    A measure of which nothing is laid down fits every unit.
+    """
+    sort = unit.code if is_ratio(unit) else _COUNTABLE if unit.countable else _MEASURED
+    return measure not in _MEASURES or sort in _MEASURES[measure][1]
 
 
 def is_ratio(unit: Unit) -> bool:
     """Whether 1 of the unit is one hundredth in a calculation."""
-    return unit.code in _RATIOS
+    return unit.code in {_PERCENT, _POINT}

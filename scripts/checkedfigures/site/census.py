@@ -14,6 +14,7 @@ from itertools import product
 from pathlib import Path
 
 from ..finding import LANGUAGES, CheckError, Finding
+from ..packages.row import Row
 from ..publication.publication import Publication
 from ..quantities.numeral import find_numerals
 from ..quantities.period import Period
@@ -158,8 +159,7 @@ def _wordings(mark: Mark, language: str, publication: Publication) -> set[str]:
     if mark.kind == "event" and mark.name in publication.events:
         period = publication.events[mark.name].period
         return {period.word(language), period.word(language, short=True)}
-    if mark.kind == "period" and mark.name in publication.figures:
-        row = publication.figures[mark.name].row
+    if mark.kind == "period" and (row := _dated(mark.name, publication)):
         return {Period.parse(row["time_period"]).word(language), row["time_period"][:4]}
     if mark.kind == "printed":
         rows = [publication.figures.get(mark.name), publication.events.get(mark.name)]
@@ -176,6 +176,11 @@ def _wordings(mark: Mark, language: str, publication: Publication) -> set[str]:
     if mark.kind == "computed" and mark.name in publication.computed:
         return {publication.computed[mark.name][language]}
     return set()
+
+
+def _dated(name: str, publication: Publication) -> Row | None:
+    figure = publication.figures.get(name)
+    return figure.row if figure else publication.unknowns.get(name)
 
 
 def _count_passage(

@@ -13,11 +13,13 @@ from .usage import Usage
 
 _WORDS = {
     "zh": {
-        "words": "文中写法", "verdict": "结论", "why": "依据", "scope": "范围", "outside": "范围以外",
+        "words": "文中写法", "made_by": "谁的说法", "site": "本站自己的发现，原文没有这样说",
+        "verdict": "结论", "why": "依据", "scope": "范围", "outside": "范围以外",
         "compared": "比较的各项", "own": "由它转述的数",
     },
     "en": {
-        "words": "On the page", "verdict": "Verdict", "why": "Why", "scope": "Scope", "outside": "Beyond it",
+        "words": "On the page", "made_by": "Whose", "site": "this site’s own finding, not the source’s",
+        "verdict": "Verdict", "why": "Why", "scope": "Scope", "outside": "Beyond it",
         "compared": "What was compared", "own": "Figures that only repeat it",
     },
 }  # fmt: skip
@@ -47,6 +49,7 @@ class ClaimIndex:
         }
         first = [
             (self._say("words"), " ".join(f"<q>{inert(each)}</q>" for each in sorted(words))),
+            (self._say("made_by"), self._say("site") if row["made_by"] == "site" else ""),
             (self._say("verdict"), Equations(self.marks).outcome(verdict.outcome)),
             (self._say("why"), self.marks.computed(f"reason.{claim.claim_id}")),
         ]

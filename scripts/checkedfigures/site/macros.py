@@ -73,8 +73,8 @@ class Macros:
         """The macros by the names that pages call."""
         return {
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
-            "computed": self.computed, "bounds": self.bounds, "claim": self.claim, "table": self.table,
-            "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
+            "computed": self.computed, "bounds": self.bounds, "period": self.period, "claim": self.claim,
+            "table": self.table, "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
             "register": self.register, "claims": self.claims, "opening": self.opening, "chart": self.chart,
             "versions": self.versions, "snippet": self.snippet, "corrections": self.corrections,
             "messages": self.messages,
@@ -137,6 +137,10 @@ class Macros:
     def bounds(self, name: str) -> str:
         """What a figure or an unknown can be, by all relations at once."""
         return self.marks.bounds(name, self._kind("key"))
+
+    def period(self, name: str) -> str:
+        """The period of a figure or an unknown, where a sentence needs it in words."""
+        return self.marks.period_of(name)
 
     def claim(self, claim_id: str, words: str, hedged: bool = False) -> str:
         """A claim in the page's own words; one that the figures leave open must be hedged."""

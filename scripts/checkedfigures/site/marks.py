@@ -112,8 +112,17 @@ class Marks:
 
     def period(self, figure: Figure) -> str:
         """The period of a figure."""
-        words = Period.parse(figure.row["time_period"]).word(self.language)
-        return f'<span data-period="{escape(figure.figure_id)}">{words}</span>'
+        return self.period_of(figure.figure_id)
+
+    def period_of(self, name: str) -> str:
+        """The period of a figure or an unknown, by its id.
+
+        Raises:
+            MacroError: where there is none of that id.
+        """
+        known = self.publication.figures.get(name)
+        row = known.row if known else look_up(self.publication.unknowns, name, "page.unknown_figure")
+        return f'<span data-period="{escape(name)}">{Period.parse(row["time_period"]).word(self.language)}</span>'
 
     def printed(self, stated: Figure | Event) -> str:
         """A figure or a date as the source printed it, in the source's language."""
