@@ -8,6 +8,8 @@ from itertools import pairwise
 from .numeral import chinese_words, english_words
 from .period import Period
 
+_MANY = 4
+
 
 def word_periods(periods: Sequence[Period], language: str) -> str:
     """Periods for a reader, in order of time.
@@ -30,6 +32,9 @@ def word_periods(periods: Sequence[Period], language: str) -> str:
         return _joined([period.word(language) for period in periods], language)
     if len(quarters) == 1:
         return _same_quarter(periods, language)
+    if len(periods) > _MANY and all(_number(b) - _number(a) == 1 for a, b in pairwise(periods)):
+        ends = periods[0].word(language), periods[-1].word(language)
+        return "{}至{}的各个季度".format(*ends) if language == "zh" else "every quarter from {} to {}".format(*ends)
     years = dict.fromkeys(period.year for period in periods)
     by_year = {year: [period.quarter for period in periods if period.year == year] for year in years}
     return _joined([_of_year(year, of, language) for year, of in by_year.items()], language)
@@ -40,6 +45,10 @@ def _same_quarter(periods: Sequence[Period], language: str) -> str:
     if language == "zh":
         return f"{years}年的{chinese_words(quarter, before_measure_word=False)}季度"
     return f"the {english_words(quarter, ordinal=True)} quarters of {years}"
+
+
+def _number(quarter: Period) -> int:
+    return 4 * quarter.year + quarter.quarter
 
 
 def _years(years: Sequence[int], language: str) -> str:

@@ -34,12 +34,12 @@ _COMPARED = {
 }  # fmt: skip
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _VERBS = {
-    "zh": {"growth": ("增长", "下降"), "": ("为", "为")},
+    "zh": {"": ("为", "为")},
     "en": {"growth": ("grew by", "fell by"), "value": ("came to", "came to"), "": ("was", "was")},
 }
 _WORDS = {
     "zh": {
-        "one": "{period}{subject}{verb}{value}，{compared}{other}",
+        "one": "{period}{subject}{verb}{value}，{compared}{other}", "bare": "{period}{subject}{verb}{value}",
         "set_right": "{period}{subject}{verb}{value}，{compared}{periods}（{extreme}）",
         "set_left": "{periods}，{subject}都{compared}{other}（{extreme}）",
         "of_period": "{period}的{value}", "of_series": "{other}的{value}", "at": "{period}",
@@ -54,9 +54,10 @@ _WORDS = {
         "member": "{period}（{value}）", "rest": "其余有数可查的{count}个时期不是这样",
         "rest_one": "其余有数可查的一个时期不是这样", "none": "在此范围以外，有数可查的{count}个时期情形相同",
         "none_one": "在此范围以外，有数可查的一个时期情形相同",
+        "nowhere": "其余有数可查的{count}个时期都不是这样", "nowhere_one": "其余有数可查的一个时期不是这样",
     },
     "en": {
-        "one": "{subject} {verb} {value}{period}, {compared} {other}",
+        "one": "{subject} {verb} {value}{period}, {compared} {other}", "bare": "{subject} {verb} {value}{period}",
         "set_right": "{subject} {verb} {value}{period}, {compared} in each of {periods} ({extreme})",
         "set_left": "In each of {periods} {subject} {verb} {compared} {other} ({extreme})",
         "of_period": "in {period} ({value})", "of_series": "{other} ({value})", "at": " in {period}",
@@ -74,6 +75,8 @@ _WORDS = {
         "rest_one": "in the other period at hand it was not",
         "none": "Beyond that, the same holds for the other {count} periods at hand",
         "none_one": "Beyond that, the same holds for the other period at hand",
+        "nowhere": "in none of the other {count} periods at hand was it so",
+        "nowhere_one": "in the other period at hand it was not so",
     },
 }  # fmt: skip
 
@@ -126,7 +129,8 @@ class Reasons:
     def scope(self) -> str:
         """The periods of the figures that are compared, or that repeat the claim; and the claim's own remark."""
         names = [name for each in self.verdict.claim.comparisons for name in each.references() if self._has_scope(name)]
-        periods = [self.sides.period(name) for name in names or sorted(self.verdict.claim.own)]
+        names += [name for name in sorted(self.verdict.claim.own) if self._has_scope(name)]
+        periods = [self.sides.period(name) for name in names]
         lengths = dict.fromkeys(period.length for period in periods)
         groups = [
             word_periods([each for each in periods if each.length == length], self.language) for length in lengths
@@ -155,11 +159,11 @@ class Reasons:
             "direction": self.words[_direction(first.comparison, side)],
             "other": self._value(first, fixed),
         }
-        said = [
-            self.words[key].format(members=self._members(of, side), **words)
-            for key, of in (("were", other["refuted"]), ("maybe", other["unsettled"]))
-            if of
-        ]
+        lists = {"were": other["refuted"], "maybe": other["unsettled"]}
+        said = []
+        if side == "left" and not rest:  # the set names all periods that are so
+            said.append(self._counted("nowhere", len(lists.pop("were"))))
+        said += [self.words[key].format(members=self._members(of, side), **words) for key, of in lists.items() if of]
         if rest:
             said.append(self._counted("rest", rest))
         return self.words["beyond"].format(self.words["also"].join(said))
@@ -176,7 +180,8 @@ class Reasons:
     def _told(self, parts: Sequence[tuple[Part, Sequence[Judged]]]) -> list[str]:
         sentences: list[str] = []
         for part, judged in parts:
-            side = _varied(part.comparisons) if len(part.members) > 1 else ""
+            is_series = len(part.members) > 1 and part.members[0][:4].isdigit()
+            side = _varied(part.comparisons) if is_series else ""
             if side:
                 sentences.append(self._set(judged, side, len(sentences)))
             else:
@@ -189,6 +194,8 @@ class Reasons:
         left, right = judged.comparison.left, judged.comparison.right
         told, other = self._subject(judged, number), self._value(judged, "right")
         value = self._size(judged, told["verb"])
+        if isinstance(right, Constant) and not right.value and told["is_rate"] and judged.outcome == "proven":
+            return self._capital(self.words["bare"].format(**told, value=value))  # that it grew, or fell
         if not isinstance(right, Constant) and not self._is_threshold(right):
             same = self._series(left) == self._series(right)
             key = "of_period" if same else "of_series"
@@ -208,7 +215,7 @@ class Reasons:
         told |= {"value": self._size(first, told["verb"]), "other": self._value(first, "right")}
         return self._capital(self.words[f"set_{side}"].format(**told))
 
-    def _subject(self, judged: Judged, number: int) -> dict[str, str]:
+    def _subject(self, judged: Judged, number: int) -> dict[str, str | bool]:
         """What is compared, when, with which verb, and how it compares."""
         left, phrase = judged.comparison.left, self._phrase("subject", number)
         measure = self._series(left).rpartition(".")[2] if phrase and isinstance(left, Reference) else ""
@@ -216,6 +223,7 @@ class Reasons:
         period = self._period(left)
         return {
             "subject": phrase or self._label(left),
+            "is_rate": self._series(left).rpartition(".")[2] == "growth",
             "verb": verbs[self._is_fall(judged)],
             "period": self.words["at" if phrase else "at_label"].format(period=period) if period else "",
             "compared": _COMPARED[self.language][judged.outcome][judged.comparison.operator],

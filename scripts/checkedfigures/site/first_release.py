@@ -11,7 +11,7 @@ from .marks import Marks
 
 _HEADS = {
     "zh": ("增速与时期", "印作", "上年数，首次发布", "要合得上，上年数须是", "相差"),
-    "en": ("Growth rate and period", "As printed", "Base, as originally published", "Base must have been", "Difference"),
+    "en": ("Growth rate and period", "As printed", "Base as originally published", "Base must have been", "Change"),
 }
 _WORDS = {
     "zh": {"fits": "相合", "later": "后来印作{}", "agrees": "，正合", "differs": "，仍不合"},
