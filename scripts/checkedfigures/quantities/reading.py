@@ -87,7 +87,7 @@ _ZH = re.compile(
     rf"(?P<before>{_alternatives(_BEFORE_ZH)})?第?"
     rf"(?P<value>{_NUMBER_ZH})(?:[到至—-](?P<value_to>{_NUMBER_ZH}))?"
     rf"(?P<more>[多余])?(?P<mult>万亿|亿|万)?(?P<more_after>[多余])?"
-    rf"(?P<unit>.*?)(?P<after>{_alternatives(_AFTER_ZH)})?"
+    rf"(?P<unit>.*?)(?P<after>{_alternatives(_AFTER_ZH)})?(?:水平)?"  # 11万亿元水平: a level, which qualifies nothing
 )
 _ZONE_ZH = re.compile(
     r"(?:重回|重返|重新回到|回到|回升至|升至|升入|进入|跌入|落入|降至|仍?处于|位于|保持在)?(?P<zone>扩张|收缩)区间"
