@@ -105,7 +105,8 @@ def _read(cursor: Cursor, units: list[Unit], rounded_to: int | None) -> Reading:
     repeated = cursor.take(f"({alternatives(_prints(units) - {''})})(?={_UP_TO})")
     if cursor.take(_UP_TO):
         cursor.take(of.group() if of else "")
-        number = composing.spanning(number, _number(cursor), cursor.text[start:])
+        second = _number(cursor)
+        number = composing.spanning(number, second, cursor.text[start : cursor.position])
     more = cursor.take("[多余]") and "and_more"
     if of:  # 百分之六十 names the percent: it is as precise as 60 %, where 六成 is not
         number, fitting, shift = replace(number, place=None), composing.listed("percent", units), _OF[of.group()]
@@ -218,7 +219,7 @@ def _unit(cursor: Cursor, units: list[Unit], repeated: str | None) -> tuple[list
             return composing.listed(code, units), shift, tail
         fitting = [unit for unit in units if printed in unit.printed_zh]
         return fitting or composing.listed(_FOREIGN[printed], units), 0, tail
-    if second := re.search(rf"(?:[和、与及/]|^.*?(?=\d))({_NUMERAL}).*", rest):
+    if second := re.search(rf"(?:[和、与及/]|^[^.,].*?(?=\d))({_NUMERAL}).*", rest):
         raise UnreadableError(rest[second.start(1) :], "two_figures")
     known = re.match(alternatives(_prints(units) - {""}), rest)
     unknown = rest[known.end() :] if known else re.sub(f"{_TAIL}$", "", rest)

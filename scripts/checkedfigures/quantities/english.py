@@ -107,7 +107,7 @@ def _read(cursor: Cursor, units: list[Unit], rounded_to: int | None, *, negative
         also, second = _money(cursor)
         if also not in {None, currency}:
             raise UnreadableError(cursor.text[start:])
-        number = composing.spanning(number, second, cursor.text[start:])
+        number = composing.spanning(number, second, cursor.text[start : cursor.position])
     elif between:
         raise UnreadableError(between.group().strip())
     after = re.search(rf" ?({alternatives(_AFTER)})$", cursor.rest, re.I)
