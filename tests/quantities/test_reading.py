@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.quantities.numeral import chinese_integer
 from checkedfigures.quantities.quantity import Quantity
-from checkedfigures.quantities.reading import READABLE, Unit, UnreadableError, read
+from checkedfigures.quantities.reading import READABLE, Unit, UnreadableError, language_of, read
 from strategies import PACKAGES, UNITS, package, read_print
 
 # printed, unit, value, multiplier, decimals, bound
@@ -246,6 +246,15 @@ def _assert_read(language, printed, unit, expected):
     assert (digits, found.unit_mult, found.decimals, found.bound) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "otherwise", "language"),
+    [("两三家", "en", "zh"), ("fell 6.4 percent", "zh", "en"), ("6.4%", "zh", "zh"), ("6.4%", "en", "en"),
+     ("RMB9.69 trillion", "zh", "en"), ("3D打印机", "en", "zh")],
+)  # fmt: skip
+def test_a_print_is_read_in_the_language_of_its_words(printed, otherwise, language):
+    assert language_of(printed, otherwise) == language
+
+
 @pytest.mark.parametrize("row", RANGES, ids=lambda row: row[1])
 def test_a_range_is_read(row):
     language, printed, unit, value, value_to, mult, decimals = row
@@ -334,7 +343,7 @@ UNREADABLE = {
         ("", ""), ("元", "元"), ("大幅增长", "大幅"), ("6.85万亿圆", "圆"),
         ("约超过60%", "超过"), ("约30个左右", "约30个左右"),
         ("约3到5年", "约3到5年"), ("5到3年", "5到3"), ("十十家", "十十"), ("零亿零家", "零亿零"), ("第", "第"),
-        ("每10台就有12台", "每10台就有12台"), ("每7台就有3台", "每7台就有3台"), ("1.2.3%", ".2.3%"),
+        ("每10台就有12台", "每10台就有12台"), ("每7台就有3台", "每7台就有3台"), ("1.2.3%", ".3%"),
         ("11.84 万亿元", " 万亿元"), ("1" * 30 + "成", "1" * 30), ("跌出扩张区间", "跌出扩张区间"),
         ("未回到扩张区间", "未回到扩张区间"), ("退出收缩区间", "退出收缩区间"),
         ("百一十家", "百一十"), ("一一家", "一一"), ("零点", "零点"), ("两两家", "两两"), ("五六七家", "五六七"),

@@ -219,7 +219,7 @@ def _unit(cursor: Cursor, units: list[Unit], repeated: str | None) -> tuple[list
             return composing.listed(code, units), shift, tail
         fitting = [unit for unit in units if printed in unit.printed_zh]
         return fitting or composing.listed(_FOREIGN[printed], units), 0, tail
-    if second := re.search(rf"(?:[和、与及/]|^[^.,].*?(?=\d))({_NUMERAL}).*", rest):
+    if second := re.search(rf"(?:[和、与及/]|^[^.,\d].*?(?=\d))({_NUMERAL}).*", rest):
         raise UnreadableError(rest[second.start(1) :], "two_figures")
     known = re.match(alternatives(_prints(units) - {""}), rest)
     unknown = rest[known.end() :] if known else re.sub(f"{_TAIL}$", "", rest)

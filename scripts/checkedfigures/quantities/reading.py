@@ -28,8 +28,10 @@ READABLE = {
 
 
 def language_of(printed: str, otherwise: str) -> str:
-    """The language to read a print in: Chinese where it holds a Chinese character."""
-    return "zh" if re.search(r"[\u3400-\u9fff]", printed) else otherwise
+    """The language to read a print in: that of its words, where it has any."""
+    if re.search(r"[\u3400-\u9fff]", printed):
+        return "zh"
+    return "en" if re.search("[a-z]{2}", printed) else otherwise
 
 
 def read(
