@@ -7,11 +7,12 @@ import shutil
 import pytest
 from hypothesis import given
 
+from checkedfigures.quantities.bounds import is_narrower
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.site.build import build
 from checkedfigures.site.document import Document
 from checkedfigures.site.marks import Marks
-from checkedfigures.site.tables import Tables, is_narrower
+from checkedfigures.site.tables import Tables
 from publications import CONTRADICTED, FIXTURES
 from rendering import assert_inert, read, text
 from strategies import intervals

@@ -15,13 +15,13 @@ from ..packages.package import DataPackage, Event
 from ..packages.row import Row
 from ..packages.titles import titled
 from ..publication.markup import inert
+from ..quantities.bounds import is_narrower
 from ..relations.blindspot import BlindSpot
 from ..relations.verdict import Verdict
 from .entry import Entry, part, place_of_row, places
 from .equation import Equations
 from .marks import Marks
 from .picture import bars
-from .tables import is_narrower
 from .usage import Usage
 
 _WORDS = {
@@ -36,7 +36,7 @@ _WORDS = {
         "unguarded": "除了自身的双重录入，没有关系能发现这个数印错。",
         "checked": "✓ 有关系印证，成立{}条", "entry": "○ 仅有双重录入", "revised": "↻ 仅在修订后的基数上成立",
         "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾", "proven": "✓ 说法得到证实",
-        "never": "原文没有印，由其他数推定", "files": "下载这条",
+        "never": "原文没有印，由其他数推定", "unknown": "原文没有印，其他数也定不了", "files": "下载这条",
     },
     "en": {
         "printed": "Printed", "means": "Can mean", "source": "Source", "checks": "Checks",
@@ -53,7 +53,8 @@ _WORDS = {
         "checked": "✓ confirmed by relations that hold: {}", "entry": "○ only its double entry",
         "revised": "↻ fits a restated base only", "unsettled": "? belongs to a claim that is unsettled",
         "disputed": "✗ contradicts other figures", "proven": "✓ belongs to a claim that is proven",
-        "never": "Never printed; implied by other figures", "files": "Download this figure",
+        "never": "Never printed; implied by other figures",
+        "unknown": "Never printed, and no other figure bounds it", "files": "Download this figure",
     },
 }  # fmt: skip
 
@@ -117,11 +118,13 @@ class Register:
 
     def _unknown(self, row: Row) -> str:
         name = row["unknown_id"]
-        picture = bars([self.marks.publication.report.intervals[name]])
-        first = [(self._say("means"), picture), (self._say("checks"), self._say("never"))]
+        known = self.marks.publication.arithmetic.is_known(name)
+        picture = f" {bars([self.marks.publication.report.intervals[name]])}" if known else ""
+        value = f"{self.marks.bounds(name)}{picture}"
+        first = [(self._say("checks"), self._say("never" if known else "unknown"))]
         story = [*self._relations(name), *self._ends(name, row)]
         heading = inert(row[f"label_{self._language}"])
-        return Entry(name, heading, self.marks.bounds(name), first, story).write(self._language)
+        return Entry(name, heading, value, first, story, style="implied-entry").write(self._language)
 
     def _ends(self, name: str, row: Row) -> list[str]:
         package = self.marks.publication.package_of(name)
@@ -163,7 +166,7 @@ class Register:
         link = f'<a href="{self.marks.page("checks")}#{own_id}">{label}</a>'
         return (
             f'<div class="relation"><p>{link} {equations.outcome(verdict.outcome)}</p>'
-            f"<p>{equations.sides(verdict.relation.comparison)}</p>{equations.workings(verdict)}{equations.picture(verdict)}</div>"
+            f"<p>{equations.sides(verdict.relation.comparison)}</p>{equations.workings(verdict)}</div>"
         )
 
     def _claims(self, name: str) -> list[str]:

@@ -10,7 +10,7 @@ from ..packages.package import DataPackage
 from ..packages.row import Row
 from ..packages.titles import titled
 from ..publication.markup import block, inert, table, table_row
-from ..quantities.interval import Interval
+from ..quantities.bounds import is_narrower
 from ..relations.verdict import Verdict
 from .equation import Equations
 from .marks import Marks
@@ -32,6 +32,8 @@ _HEADS = {
         "narrowed": ("Figure", "As printed", "All checks together"),
     },
 }  # fmt: skip
+
+_REDO = {"zh": "验算", "en": "Redo the arithmetic"}
 
 _NO_DISCREPANCY = {
     "zh": "现在没有认可的出入：没有关系矛盾，也没有说法被推翻。",
@@ -63,7 +65,7 @@ class Tables:
         rows = [
             ("", (inert(row[f"label_{self._language}"]), self.marks.bounds(row["unknown_id"])))
             for row in publication.by_name[package].rows("unknowns")
-            if _says_something(publication.report.intervals[row["unknown_id"]])
+            if publication.arithmetic.is_known(row["unknown_id"])
         ]
         return self._table("implied", rows)
 
@@ -142,25 +144,16 @@ class Tables:
         label = inert(verdict.relation.row[f"label_{self._language}"])
         return (
             label,
-            equations.sides(verdict.relation.comparison),
+            equations.sides(verdict.relation.comparison) + self._redo(equations.workings(verdict)),
             equations.picture(verdict),
             equations.outcome(verdict.outcome),
         )
 
+    def _redo(self, workings: str) -> str:
+        """The arithmetic, folded away."""
+        summary = f"<summary>{_REDO[self._language]}</summary>"
+        return f'<details class="redo">{summary}{workings}</details>' if workings else ""
+
     def _table(self, kind: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> str:
         """A table of rows, each with an anchor that never moves, or none."""
         return block(table(_HEADS[self._language][kind], (table_row(cells, name=name) for name, cells in rows)))
-
-
-def _says_something(interval: Interval) -> bool:
-    """Whether more is known than that a level is not below nothing."""
-    return interval.upper is not None or bool(interval.lower)
-
-
-def is_narrower(joint: Interval, printed: Interval) -> bool:
-    """Whether at least a fiftieth of a finite width is gone, or an end is gained."""
-    if joint.lower is None or joint.upper is None:
-        return (joint.lower is None, joint.upper is None) != (printed.lower is None, printed.upper is None)
-    if printed.lower is None or printed.upper is None:
-        return True
-    return (joint.upper - joint.lower) * 50 < (printed.upper - printed.lower) * 49
