@@ -72,7 +72,8 @@ class Equations:
         relation, language = verdict.relation, self.marks.language
         readings = self._arithmetic.readings(relation)
         rows = [*self._rows(verdict, "left"), *self._rows(verdict, "right")]
-        rows.append(table_row(("", _SIDES[language]["picture"], "", *(self._bars(verdict, each) for each in readings))))
+        pictures = (self._bars(verdict, each) for each in readings)
+        rows.append(table_row(("", _SIDES[language]["picture"], "", *pictures), style="picture"))
         heads = ("", *_HEADS[language], *(_READINGS[language][each] for each in readings))  # the signs need no name
         content = table(heads, rows) if readings else ""
         if verdict.revised is not None:
@@ -142,7 +143,7 @@ class Equations:
                 divisor = _formula("1") if _is_growth(node) else self._side(right, inner=True)
                 if operator == "/" and isinstance(right, Operation) and right.operator in "*/":
                     divisor = f"({divisor})"
-                text = f"{self._side(left, inner=True)} {_SIGNS[operator]} {divisor}"
+                text = f"{self._side(left, inner=operator in '*/')} {_SIGNS[operator]} {divisor}"
                 return f"({text})" if inner and operator in "+-" else text
 
     def _reference(self, name: str) -> str:
