@@ -31,6 +31,8 @@ class Finding:
         expected: what should stand there.
         subject: the rule, id or word that the message is about.
         related: the rows that may be at fault, where it is not this one alone.
+        found_en, expected_en: in English, where ``found`` and ``expected``
+            are words that differ with the language.
     """
 
     code: str
@@ -41,6 +43,8 @@ class Finding:
     expected: str = ""
     subject: str = ""
     related: str = ""
+    found_en: str = ""
+    expected_en: str = ""
 
     @property
     def fault(self) -> str:

@@ -113,6 +113,19 @@ def test_it_unfolds_the_arithmetic_with_the_numbers_in_it(page):
     assert card["y"] + card["height"] <= 900
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_what_was_never_printed_it_shows_the_value_first(page, language):
+    page.goto(page_of(language, "checks/"))
+    number = page.locator(".md-content__inner > p a[data-computed='interval.trade.total.increase.2026Q1']")
+    number.click()
+    value = page.locator(".card .value")
+    expect(value).to_be_visible()
+    assert value.inner_text().strip() == number.inner_text().strip()
+    assert value.bounding_box()["y"] < page.locator(".card dl").bounding_box()["y"]
+    page.locator(".card summary").click()
+    expect(page.locator(".card .workings").first).to_contain_text(number.inner_text().strip())
+
+
 def test_from_a_number_in_its_arithmetic_it_goes_on_to_that_number(page):
     page.goto("en/trade/base/")
     page.locator(EXPORTS).click()

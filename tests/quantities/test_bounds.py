@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from checkedfigures.quantities.bounds import word_bounds
+from checkedfigures.quantities.bounds import is_narrower, outward, word_bounds
 from checkedfigures.quantities.interval import EVERYTHING, Interval
 from checkedfigures.quantities.reading import Unit
 from strategies import UNITS, intervals
@@ -56,6 +56,19 @@ def _possible(interval: Interval, unit: Unit) -> Interval:
 @given(intervals(ends), units, languages)
 def test_what_is_read_back_encloses_what_was_computed(interval, unit, language):
     assert _read_back(word_bounds(interval, unit, language), language).encloses(_possible(interval, unit))
+
+
+@given(intervals(ends), units, languages, st.integers(0, 4))
+def test_what_is_shown_is_what_its_words_say_and_holds_what_was_computed(interval, unit, language, more):
+    shown = outward(interval, unit, language, more=more)
+    assert shown.interval == _read_back(shown.words, language)
+    assert shown.interval.encloses(interval)
+
+
+@given(intervals(ends), units, languages)
+def test_with_more_decimals_no_end_moves_outward(interval, unit, language):
+    first, second = (outward(interval, unit, language, more=more).interval for more in (0, 1))
+    assert first.encloses(second)
 
 
 @given(intervals(ends), units, languages)
@@ -132,3 +145,19 @@ def test_bounds_are_worded_in_both_languages(interval, unit, zh, en):
 
 def test_one_of_a_kind_is_singular_in_english():
     assert word_bounds(Interval.point(1), UNITS["enterprises"], "en") == "1 enterprise"
+
+
+@given(intervals(), intervals())
+def test_only_what_is_cut_by_a_fiftieth_or_gains_an_end_is_narrower(one, other):
+    joint = one.intersect(other)
+    if joint is None or not is_narrower(joint, one):
+        return
+    assert joint != one
+    if None not in (one.lower, one.upper):
+        assert joint.upper - joint.lower < (one.upper - one.lower) * 49 / 50
+
+
+def test_a_cut_of_an_open_end_alone_is_not_shown():
+    assert not is_narrower(Interval(0, 1, False), Interval(0, 1))
+    assert not is_narrower(Interval(0, None), Interval(0, None))
+    assert is_narrower(Interval(0, 5), Interval(0, None))

@@ -209,7 +209,7 @@ def test_a_fault_of_a_rule_is_told_apart_from_a_fault_of_the_data(expression, ki
 def test_a_contradiction_shows_what_each_side_can_be():
     (finding,), _ = check_relations(_of({"a": ("count", "zones", "66家"), "b": ("count", "zones", "23家")},
                                         "fx.a.2026 <= fx.b.2026"))  # fmt: skip
-    assert (finding.found, finding.expected, finding.fault) == ("[66, 66]", "[23, 23]", "data")
+    assert (finding.found, finding.expected, finding.fault) == ("66家", "23家", "data")
 
 
 def test_percent_and_percentage_points_are_hundredths_of_a_ratio():
@@ -227,3 +227,19 @@ def test_one_relation_that_no_values_satisfy_is_told_as_such_though_each_side_co
     (finding,) = findings
     assert (verdict.outcome, verdict.partners) == ("contradicted", ())
     assert (finding.code, finding.found) == ("relation.jointly_contradicted", expression)
+
+
+def test_a_contradiction_has_its_sides_in_the_unit_of_the_figures_and_in_both_languages():
+    values = {name: ("value", "CNY", f"{value}万亿元") for name, value in (("a", 6.85), ("b", 4.99), ("c", 11.48))}
+    findings, _ = check_relations(_of(values, "fx.a.2026 + fx.b.2026 = fx.c.2026"))
+    (zh, en) = (findings[0].message(language) for language in ("zh", "en"))
+    assert "左边 11.830至11.850万亿元，右边 11.475至11.485万亿元" in zh
+    assert "Left 11.830 to 11.850 trillion yuan, right 11.475 to 11.485 trillion yuan" in en
+
+
+def test_a_contradiction_by_a_hair_is_said_with_the_decimals_that_show_it():
+    values = {name: ("value", "CNY", f"{value}万亿元") for name, value in (("a", 684), ("b", 1184))}
+    findings, _ = check_relations(
+        _of({**values, "c": ("share", "percent", "57.8375%")}, "share(fx.a.2026, fx.b.2026) = fx.c.2026")
+    )
+    assert "Left 57.703% to 57.837%, right 57.837450% to 57.837550%" in findings[0].message("en")

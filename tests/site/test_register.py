@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from checkedfigures.publication.publication import Publication
+from checkedfigures.relations.arithmetic import Arithmetic
 from checkedfigures.relations.blindspot import BlindSpot
 from checkedfigures.site.claim_index import ClaimIndex
 from checkedfigures.site.entry import Entry, places
@@ -132,6 +133,23 @@ def test_a_row_stands_in_the_places_of_its_own_language_alone(marks, usage, lang
 def test_an_entry_without_a_value_has_no_line_for_it():
     assert 'class="value"' not in Entry("a.b", "Heading", "", [], []).write("en")
     assert '<p class="value">3</p>' in Entry("a.b", "Heading", "3", [], []).write("en")
+
+
+def test_what_was_never_printed_says_first_what_it_can_be(told, marks, language):
+    page = read(Register(marks, Usage()).package(told.by_name["small"]))
+    (entry,) = page.xpath("//article[@id='small.total.value.2025Q1']")
+    value = entry.xpath("./h3/following-sibling::*[1][@class='value']")[0]
+    assert " ".join(value.text_content().split()) == told.computed["interval.small.total.value.2025Q1"][language]
+    assert value.xpath("./*[local-name() = 'svg']")
+    assert "implied-entry" in entry.get("class").split()
+
+
+def test_of_what_nothing_bounds_it_says_so(told):
+    publication = replace(told)
+    vars(publication)["arithmetic"] = Arithmetic(told.report.system, {})
+    words = text(Register(Marks(publication, "en"), Usage()).package(told.by_name["small"]))
+    assert "Total trade a year beforenot bounded" in words
+    assert "Never printed, and no other figure bounds it" in words
 
 
 def test_strangers_words_are_text_in_both(strange, language, written):

@@ -5,16 +5,14 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from hypothesis import given
 
-from checkedfigures.quantities.interval import Interval
+from checkedfigures.quantities.bounds import is_narrower
 from checkedfigures.site.build import build
 from checkedfigures.site.document import Document
 from checkedfigures.site.marks import Marks
-from checkedfigures.site.tables import Tables, is_narrower
+from checkedfigures.site.tables import Tables
 from publications import CONTRADICTED, FIXTURES
 from rendering import assert_inert, read, text
-from strategies import intervals
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -46,22 +44,6 @@ def test_a_figure_that_the_others_pin_down_has_its_print_and_the_narrower_bounds
     joint, figures = real.report.intervals, real.by_name["trade"].figures
     closer = [each for each in figures if is_narrower(joint[each.figure_id], each.interval)]
     assert [row[0] for row in rows] == [each.label(language) for each in closer] != []
-
-
-@given(intervals(), intervals())
-def test_only_what_is_cut_by_a_fiftieth_or_gains_an_end_is_narrower(one, other):
-    joint = one.intersect(other)
-    if joint is None or not is_narrower(joint, one):
-        return
-    assert joint != one
-    if None not in (one.lower, one.upper):
-        assert joint.upper - joint.lower < (one.upper - one.lower) * 49 / 50
-
-
-def test_a_cut_of_an_open_end_alone_is_not_shown():
-    assert not is_narrower(Interval(0, 1, False), Interval(0, 1))
-    assert not is_narrower(Interval(0, None), Interval(0, None))
-    assert is_narrower(Interval(0, 5), Interval(0, None))
 
 
 def test_guarded_and_unguarded_are_together_all_figures_of_a_package(told, marks):

@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from ..finding import LANGUAGES
-from ..packages.figure import Figure, is_ratio
-from ..quantities.bounds import word_bounds, word_ends
-from ..quantities.interval import Interval
+from ..packages.figure import Figure
+from ..quantities.bounds import word_bounds
+from ..quantities.interval import EVERYTHING, Interval
 from ..quantities.period import Period
 from ..quantities.reading import Unit
 from ..quantities.wording import word
-from ..relations.expression import Reference, leaves
+from ..relations.arithmetic import PRINTS
 from ..relations.joint import groups
 from ..relations.reason import outside, reason, scope
-from ..relations.unit import HUNDREDTHS, POINT, RATIO, same_unit, unit_of
-from ..relations.verdict import Verdict
 from ..report import discrepancies
 from .notice import notice_words, notices
 from .score import score_words
@@ -43,32 +42,33 @@ CLAIM_OUTCOMES = ("proven", "unsettled", "refuted", "stated")
 def computed_words(publication: Publication) -> dict[str, Words]:
     """The words of every key.
 
-    ========================= ====================================================
-    ``figures``, ``claims``…  how many there are
-    ``relations.<outcome>``   how many came out so
-    ``checks.<class>``        how many relations are worth that as evidence; with ``.<outcome>`` how many came out so
-    ``confirmed.<id>.<class>`` how many relations of that class could have caught a slip in a figure
-    ``count.<list>``          how many items a list has
-    ``interval.<id>``         what all relations leave to an id
-    ``print.<id>``            what a figure can be by its print alone
-    ``least.<id>``, ``most.`` the ends of what an id, or a relation's side, can be
-    ``base.<relation>``       what a restated base must be; ``differs.<relation>`` by how much that differs
-    ``caught.<id>.up``        the smallest slip that some relation catches
-    ``reason.<claim>``        why a claim is proven or not; ``scope.<claim>`` which periods it speaks of,
-                              ``outside.<claim>`` what the figures know of others
-    ``guarded.<package>``     figures that some relation guards; ``unguarded.`` the others
-    ``discrepancy.<id>.…``    what the register of discrepancies shows
-    ``correction.<key>.…``    what the log of corrections shows
-    ``mutation.…``            what the tables of the mutation score show
-    ``commit``, ``commit.day`` what the site was made of
-    ========================= ====================================================
+    ============================ =================================================
+    ``figures``, ``claims``…     how many there are
+    ``relations.<outcome>``      how many came out so
+    ``checks.<class>``           how many relations are worth that as evidence; with
+                                 ``.<outcome>`` how many came out so
+    ``confirmed.<id>.<class>``   how many of that class could have caught a slip in a figure
+    ``count.<list>``             how many items a list has; ``items.``: at least that many,
+                                 where it is open
+    ``interval.<id>``            what all relations leave to an id
+    ``print.<id>``               what a figure can be by its print alone
+    ``prints.<relation>.<id>``   what an operand of a relation can be by the prints alone, as in
+                                 ``….left`` and ``….right`` its sides; ``joint.``: with everything else
+    ``base.<relation>``          what a restated base must be; ``differs.``: by how much that differs
+    ``caught.<id>.up``           the smallest slip that some relation catches
+    ``reason.<claim>``           why a claim is proven or not; ``scope.``: which periods it speaks of;
+                                 ``outside.``: what the figures know of others
+    ``guarded.<package>``        figures that some relation guards; ``unguarded.`` the others
+    ``discrepancy.<id>.…``       what the register of discrepancies shows
+    ``correction.<key>.…``       what the log of corrections shows
+    ``mutation.…``               what the tables of the mutation score show
+    ``commit``, ``commit.day``   what the site was made of
+    ============================ =================================================
     """
     words = {key: dict.fromkeys(LANGUAGES, str(count)) for key, count in _counts(publication).items()}
     for key, interval, unit in _intervals(publication):
         words[key] = {each: word_bounds(interval, unit, each) for each in LANGUAGES}
-    for name, interval, unit in _ranges(publication):
-        for end, position in (("least", 0), ("most", 1)):
-            words[f"{end}.{name}"] = {each: word_ends(interval, unit, each)[position] for each in LANGUAGES}
+    words |= _ranges(publication)
     for name, spot in publication.blind_spots.items():
         for side, step in (("up", spot.up), ("down", spot.down)):
             if step is not None:
@@ -140,9 +140,12 @@ def _guarded(publication: Publication) -> dict[str, int]:
 
 def _intervals(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:
     for name, interval in publication.report.intervals.items():
-        yield f"interval.{name}", interval, publication.unit_of(name)
+        known = publication.arithmetic.is_known(name)
+        yield f"interval.{name}", interval if known else EVERYTHING, publication.unit_of(name)
     for name, figure in publication.figures.items():
         yield f"print.{name}", figure.interval, figure.unit
+    for name in publication.lists:
+        yield f"items.{name}", publication.arithmetic.ends(name, PRINTS), publication.arithmetic.unit(name)
     for verdict in publication.report.verdicts:
         if verdict.revised is not None:
             base = publication.unit_of(verdict.relation.names[1])
@@ -150,26 +153,16 @@ def _intervals(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]
             yield f"differs.{verdict.relation.relation_id}", verdict.restatement.change, base
 
 
-def _ranges(publication: Publication) -> Iterator[tuple[str, Interval, Unit]]:
-    for name, figure in publication.figures.items():
-        yield name, figure.interval, figure.unit
-    for name in publication.unknowns:
-        yield name, publication.report.intervals[name], publication.unit_of(name)
+def _ranges(publication: Publication) -> dict[str, Words]:
+    """The ends of the operands and the sides of each relation, in each reading that it has."""
+    words: dict[str, dict[str, str]] = {}
     for verdict in publication.report.verdicts:
-        for side, interval in (("left", verdict.left), ("right", verdict.right)):
-            unit = _unit_of_side(publication, verdict, side)
-            yield f"{verdict.relation.relation_id}.{side}", interval.scale(100 if is_ratio(unit) else 1), unit
-
-
-def _unit_of_side(publication: Publication, verdict: Verdict, side: str) -> Unit:
-    """The unit that a side is worded in: what it counts itself, where the two sides count different things."""
-    comparison, names = verdict.relation.comparison, verdict.relation.names
-    units = publication.report.system.units()
-    code = same_unit(unit_of(comparison.left, units), unit_of(comparison.right, units))
-    if code in HUNDREDTHS:
-        return publication.by_name[publication.package_of(names[0])].units[POINT if code == POINT else RATIO]
-    own = [leaf.name for leaf in leaves(getattr(comparison, side)) if isinstance(leaf, Reference)]
-    return publication.unit_of(next(name for name in (*own, *names) if units[name] == code))
+        relation = verdict.relation
+        for reading, language in product(publication.arithmetic.readings(relation), LANGUAGES):
+            working = publication.arithmetic.work(relation, reading, language)
+            for name, shown in {**working.operands, "left": working.left, "right": working.right}.items():
+                words.setdefault(f"{reading}.{relation.relation_id}.{name}", {})[language] = shown.words
+    return words
 
 
 def _step(publication: Publication, figure: Figure, step: Decimal) -> Words:

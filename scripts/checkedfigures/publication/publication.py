@@ -13,6 +13,7 @@ from ..packages.figure import Figure
 from ..packages.package import DataPackage, Event, ItemList
 from ..packages.row import Row
 from ..quantities.reading import Unit
+from ..relations.arithmetic import Arithmetic
 from ..relations.blindspot import BlindSpot, all_blind_spots
 from ..relations.claim import ClaimVerdict
 from ..relations.system import System
@@ -61,6 +62,11 @@ class Publication:
     def computed(self) -> Mapping[str, Mapping[str, str]]:
         """Numbers of the report that pages may show: words by key and language."""
         return computed_words(self)
+
+    @cached_property
+    def arithmetic(self) -> Arithmetic:
+        """The arithmetic of the relations, with the ends that are shown."""
+        return Arithmetic(self.report.system, self.report.intervals)
 
     def unit_of(self, name: str) -> Unit:
         """The unit of a figure or an unknown."""

@@ -5,6 +5,7 @@ What is counted is whole: its bounds are the outermost whole numbers inside.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,63 +36,61 @@ _WORDS = {
 }
 
 
+@dataclass(frozen=True)
+class Outward:
+    """An interval rounded outward to the digits that are shown.
+
+    Attributes:
+        interval: from one end shown to the other, in base units (percent as
+            percent); it holds every value of the interval that was rounded.
+        words: those ends in the words of a language.
+    """
+
+    interval: Interval
+    words: str
+
+
 def word_bounds(interval: Interval, unit: Unit, language: str) -> str:
-    """An interval in base units (percent as percent) for a reader.
+    """An interval in base units (percent as percent) for a reader: the words of :func:`outward`."""
+    return outward(interval, unit, language).words
+
+
+def outward(interval: Interval, unit: Unit, language: str, *, more: int = 0) -> Outward:
+    """An interval in base units (percent as percent), rounded outward for a reader.
 
     As many decimals as show the width in two digits, and one at least where
-    the unit is no count; a single value is written as it is.
+    the unit is no count; a single value is written as it is. Where both ends
+    are shown, both count as included.
+
+    Args:
+        more: decimals beyond those, for what is not counted.
     """
     words = _WORDS[language]
     interval = _whole(interval, unit)
     if interval.lower is None and interval.upper is None:
-        return words["any"]
-    lower, upper, scale = _rounded(interval, unit, language)
-    noun = _noun(scale, unit, language)
-    if lower is None:
-        return words["to" if interval.upper_included else "below"].format(f"{upper}{noun}")
-    if upper is None:
-        return words["from" if interval.lower_included else "above"].format(f"{lower}{noun}")
-    if lower == upper:
-        single = _without_zeros(lower)
-        return f"{single}{_noun(scale, unit, language, single=single == '1')}"
-    first = f"{lower}%" if unit.code == "percent" else lower
-    return words["between"].format(first, f"{upper}{noun}")
-
-
-def word_ends(interval: Interval, unit: Unit, language: str) -> tuple[str, str]:
-    """Both ends of an interval for two columns of a table, rounded outward.
-
-    ``>`` and ``<`` say that the end itself is left out, a dash that there is
-    none.
-    """
-    interval = _whole(interval, unit)
-    lower, upper, scale = _rounded(interval, unit, language)
-    nouns = (_noun(scale, unit, language, single=end == "1") for end in (lower, upper))
-    signs = ("" if interval.lower_included else "> ", "" if interval.upper_included else "< ")
-    least, most = (
-        "—" if end is None else f"{sign}{end}{noun}"
-        for sign, end, noun in zip(signs, (lower, upper), nouns, strict=True)
-    )
-    return least, most
+        return Outward(interval, words["any"])
+    scale = _scale(max(abs(end) for end in (interval.lower, interval.upper) if end is not None), unit, language)
+    places = _places(interval, scale, unit) + (0 if unit.countable else more)
+    lower = None if interval.lower is None else _round(interval.lower, scale, places, upward=False)
+    upper = None if interval.upper is None else _round(interval.upper, scale, places, upward=True)
+    if lower is None or upper is None:
+        included = interval.lower_included, interval.upper_included
+        key = ("to" if included[1] else "below") if lower is None else ("from" if included[0] else "above")
+        text = words[key].format(_with_noun(upper if lower is None else lower, scale, unit, language))
+    else:
+        included = True, True
+        first, last = (_digits(end, fixed=not interval.is_point) for end in (lower, upper))
+        if lower == upper:
+            text = _with_noun(lower, scale, unit, language)
+        else:
+            first = f"{first}%" if unit.code == "percent" else first
+            text = words["between"].format(first, f"{last}{_noun(scale, unit, language)}")
+    ends = (None if end is None else Fraction(end) * 10**scale for end in (lower, upper))
+    return Outward(Interval(*ends, *included), text)
 
 
 def _whole(interval: Interval, unit: Unit) -> Interval:
     return (interval.whole() if unit.countable else None) or interval
-
-
-def _rounded(interval: Interval, unit: Unit, language: str) -> tuple[str | None, str | None, int]:
-    """The ends in digits of a common scale, and that scale."""
-    scale = _scale(
-        max((abs(end) for end in (interval.lower, interval.upper) if end is not None), default=Fraction(0)),
-        unit,
-        language,
-    )
-    places = _places(interval, scale, unit)
-    lower = None if interval.lower is None else _round(interval.lower, scale, places, upward=False)
-    upper = None if interval.upper is None else _round(interval.upper, scale, places, upward=True)
-    if lower is None or upper is None or interval.is_point:
-        lower, upper = (end and _without_zeros(end) for end in (lower, upper))
-    return lower, upper, scale
 
 
 def _scale(size: Fraction, unit: Unit, language: str) -> int:
@@ -112,18 +111,33 @@ def _places(interval: Interval, scale: int, unit: Unit) -> int:
     return max(1, places)
 
 
-def _round(value: Fraction, scale: int, places: int, *, upward: bool) -> str:
+def _round(value: Fraction, scale: int, places: int, *, upward: bool) -> Decimal:
+    """The end in units of the scale."""
     scaled = value / Fraction(10) ** scale * 10**places
-    whole = scaled.__ceil__() if upward else scaled.__floor__()
-    return f"{Decimal(whole).scaleb(-places):,f}".replace("-", "−")
+    return Decimal(scaled.__ceil__() if upward else scaled.__floor__()).scaleb(-places)
 
 
-def _without_zeros(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _digits(end: Decimal, *, fixed: bool) -> str:
+    """The digits of an end; of a fixed number of decimals, where two ends stand side by side."""
+    text = f"{end:,f}".replace("-", "−")
+    return text.rstrip("0").rstrip(".") if "." in text and not fixed else text
+
+
+def _with_noun(end: Decimal, scale: int, unit: Unit, language: str) -> str:
+    return f"{_digits(end, fixed=False)}{_noun(scale, unit, language, single=end == 1)}"
 
 
 def _noun(scale: int, unit: Unit, language: str, *, single: bool = False) -> str:
     if unit.code == "percent":
         return "%"
-    noun = unit.measure_zh if language == "zh" else f" {unit.singular_en if single else unit.plural_en}"
+    noun = unit.measure_zh if language == "zh" else f" {unit.singular_en if single else unit.plural_en}".rstrip()
     return f"{_SCALES[language][scale]}{noun}"
+
+
+def is_narrower(joint: Interval, printed: Interval) -> bool:
+    """Whether at least a fiftieth of a finite width is gone, or an end is gained."""
+    if joint.lower is None or joint.upper is None:
+        return (joint.lower is None, joint.upper is None) != (printed.lower is None, printed.upper is None)
+    if printed.lower is None or printed.upper is None:
+        return True
+    return (joint.upper - joint.lower) * 50 < (printed.upper - printed.lower) * 49

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..finding import CheckError, Finding
+from ..finding import LANGUAGES, CheckError, Finding
 from ..quantities.interval import Interval
+from .arithmetic import PRINTS, Arithmetic
 from .first_release import Restatement, implausible_restatement, largest_restatements, restatement
 from .joint import conflict, groups
 from .relation import Domains, Relation, can_hold, evaluate
@@ -140,8 +141,19 @@ def _contradiction(verdict: Verdict, system: System) -> Finding:
     if verdict.partners or can_hold(verdict.left, verdict.relation.comparison.operator, verdict.right):
         return joint_contradiction(verdict.relation, verdict.partners, system)
     subject = f"{row['relation_id']}: {row['expression']}"
-    left, right, related = _decimal(verdict.left), _decimal(verdict.right), _rows_of(verdict.relation, system)
-    return Finding("relation.contradicted", row.file, row.line, "expression", left, right, subject, related)
+    zh, en = (Arithmetic(system).work(verdict.relation, PRINTS, language) for language in LANGUAGES)
+    return Finding(
+        "relation.contradicted",
+        row.file,
+        row.line,
+        "expression",
+        zh.left.words,
+        zh.right.words,
+        subject,
+        _rows_of(verdict.relation, system),
+        en.left.words,
+        en.right.words,
+    )
 
 
 def joint_contradiction(relation: Relation, partners: Sequence[str], system: System) -> Finding:
@@ -158,8 +170,3 @@ def _rows_of(relation: Relation, system: System) -> str:
     """The rows that the relation ties together: id, print, file and line."""
     figures = (system.figures[name] for name in relation.names if name in system.figures)
     return "; ".join(f"{each.figure_id} {each.row['printed']} ({each.row.file}:{each.row.line})" for each in figures)
-
-
-def _decimal(interval: Interval) -> str:
-    ends = ["∞" if end is None else f"{float(end):,.10g}" for end in (interval.lower, interval.upper)]
-    return f"{'[' if interval.lower_included else '('}{ends[0]}, {ends[1]}{']' if interval.upper_included else ')'}"

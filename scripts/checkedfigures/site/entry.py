@@ -26,6 +26,7 @@ class Entry:
         value: how it is worded; empty where the words are all there is.
         first: term and description of each line that is seen at once.
         story: parts of the rest, which is folded away; empty ones are left out.
+        style: a class of its own, where it looks different from others.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Entry:
     value: str
     first: Sequence[tuple[str, str]]
     story: Sequence[str]
+    style: str = ""
 
     def write(self, language: str) -> str:
         """The entry as HTML."""
@@ -40,7 +42,7 @@ class Entry:
         look = "".join(f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in self.first)
         value = f'<p class="value">{self.value}</p>' if self.value else ""
         return (
-            f'<article class="entry" id="{anchor}" aria-labelledby="of-{anchor}">'
+            f'<article class="{f"entry {self.style}".strip()}" id="{anchor}" aria-labelledby="of-{anchor}">'
             f'<h3 id="of-{anchor}">{self.heading}</h3>{value}<dl>{look}</dl>'
             f"<details><summary>{_WORDS[language]['more']}</summary>{''.join(self.story)}</details></article>"
         )

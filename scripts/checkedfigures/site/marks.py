@@ -99,6 +99,12 @@ class Marks:
         words = look_up(self.publication.computed, key, "page.unknown_name", kind)
         return self._link(name, "implied", inert(words[self.language]), computed=key, backing="implied")
 
+    def threshold(self, name: str) -> str:
+        """A threshold as it is compared: 11 trillion yuan, whether the words were "more than" or "at least" that."""
+        key = f"print.{name}"
+        words = inert(self.publication.computed[key][self.language])
+        return self._link(name, "figure", words, computed=key, backing=self.publication.backing(name))
+
     def claim(self, claim_id: str, words: str) -> str:
         """A claim in a page's own words, linked to its entry in the index of claims."""
         verdict = self.publication.claims[claim_id]

@@ -6,7 +6,7 @@ first part is what a card shows before anything is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -15,20 +15,23 @@ from ..packages.package import DataPackage, Event
 from ..packages.row import Row
 from ..packages.titles import titled
 from ..publication.markup import inert
+from ..quantities.bounds import is_narrower
 from ..relations.blindspot import BlindSpot
 from ..relations.verdict import Verdict
 from .entry import Entry, part, place_of_row, places
 from .equation import Equations
 from .marks import Marks
 from .picture import bars
-from .tables import is_narrower
 from .usage import Usage
 
 _WORDS = {
     "zh": {
         "printed": "印作", "means": "可能是", "source": "出处", "checks": "核对", "place": "第{}段",
         "page": "{}，{}", "dates": "日期与时期", "implied": "没有印出、由其他数推定的值",
-        "relations": "参与的关系", "claims": "参与的说法", "joint": "合起来看", "blind": "看不出的差错",
+        "relations": "由这些关系推定", "of_contradicted": "同它矛盾的", "of_independent": "独立的核对",
+        "of_first_release": "同首次发布的上年数对照", "of_repeated": "别处印得相同", "of_bound": "门槛与上下限",
+        "of_follows": "由它推定的",
+        "claims": "参与的说法", "joint": "合起来看", "blind": "看不出的差错",
         "narrower": "与其他数合起来看，只能是{}", "stop": "。",
         "caught": "多印{up}或少印{down}，就会有关系不成立；再小的差错，只有双重录入能发现。",
         "caught_up": "多印{up}，就会有关系不成立；少印多少都不会。",
@@ -38,13 +41,18 @@ _WORDS = {
         "first_release": "✓ 与首次发布的上年数相合{}次", "revised": "↻ 同首次发布的上年数不合，须有修订",
         "entry": "○ 没有别的数能印证，只有双重录入", "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾",
         "proven": "它所说的得到别的数证实", "also": "；",
-        "never": "原文没有印，由其他数推定", "files": "下载这条",
+        "never": "原文没有印，由其他数推定", "unknown": "原文没有印，其他数也定不了",
+        "files": "下载这条",
     },
     "en": {
         "printed": "Printed", "means": "Can mean", "source": "Source", "checks": "Checks",
         "place": "paragraph {}", "page": "{}, {}", "dates": "Dates and periods",
         "implied": "Never printed, implied by other figures",
-        "relations": "Relations it takes part in", "claims": "Claims it takes part in", "joint": "All together",
+        "relations": "Worked out by these relations", "of_contradicted": "Contradicted by",
+        "of_independent": "Independent checks", "of_first_release": "Against the base as originally published",
+        "of_repeated": "Printed alike elsewhere", "of_bound": "Thresholds and bounds",
+        "of_follows": "What is worked out from it",
+        "claims": "Claims it takes part in", "joint": "All together",
         "blind": "What would go unnoticed",
         "narrower": "Together with the other figures it can only be {}", "stop": ".",
         "caught": "Printed {up} too high or {down} too low, some relation would fail; "
@@ -59,9 +67,11 @@ _WORDS = {
         "entry": "○ no other figure bears on it, only its double entry",
         "unsettled": "? belongs to a claim that is unsettled", "disputed": "✗ contradicts other figures",
         "proven": "what it says is proven by other figures", "also": "; ",
-        "never": "Never printed; implied by other figures", "files": "Download this figure",
+        "never": "Never printed; implied by other figures", "unknown": "Never printed, and no other figure bounds it",
+        "files": "Download this figure",
     },
 }  # fmt: skip
+_GROUPS = ("contradicted", "independent", "first_release", "repeated", "bound", "follows")
 
 
 @dataclass(frozen=True)
@@ -123,11 +133,13 @@ class Register:
 
     def _unknown(self, row: Row) -> str:
         name = row["unknown_id"]
-        picture = bars([self.marks.publication.report.intervals[name]])
-        first = [(self._say("means"), picture), (self._say("checks"), self._say("never"))]
+        known = self.marks.publication.arithmetic.is_known(name)
+        picture = f" {bars([self.marks.publication.report.intervals[name]])}" if known else ""
+        value = f"{self.marks.bounds(name)}{picture}"
+        first = [(self._say("checks"), self._say("never" if known else "unknown"))]
         story = [*self._relations(name), *self._ends(name, row)]
         heading = inert(row[f"label_{self._language}"])
-        return Entry(name, heading, self.marks.bounds(name), first, story).write(self._language)
+        return Entry(name, heading, value, first, story, style="implied-entry").write(self._language)
 
     def _ends(self, name: str, row: Row) -> list[str]:
         package = self.marks.publication.package_of(name)
@@ -162,20 +174,37 @@ class Register:
         return self._say("page").format(title, place)
 
     def _relations(self, name: str) -> list[str]:
+        """What confirms a figure or speaks against it, by its worth; then what only follows from it.
+
+        Of a value that no source prints, every relation that it is worked out by.
+        """
         verdicts = self.marks.publication.verdicts_of.get(name, ())
-        if not verdicts:
-            return []
-        return [f"<h4>{self._say('relations')}</h4>", *map(self._relation, verdicts)]
+        if name in self.marks.publication.unknowns:
+            return [f"<h4>{self._say('relations')}</h4>", *map(self._relation, verdicts)] if verdicts else []
+        checks = self.marks.publication.report.evidence.checks_of(name)
+        kinds = {check.verdict.relation.relation_id: check.kind for check in checks}
+        grouped: dict[str, list[Verdict]] = {heading: [] for heading in _GROUPS}
+        for verdict in verdicts:
+            grouped[_group(verdict, kinds)].append(verdict)
+        follows = "".join(f"<li>{self._link(verdict)}</li>" for verdict in grouped.pop("follows"))
+        shown = [
+            words
+            for heading, of in grouped.items()
+            if of
+            for words in (f"<h4>{self._say(f'of_{heading}')}</h4>", *map(self._relation, of))
+        ]
+        return [*shown, part(self._say("of_follows"), f"<ul>{follows}</ul>") if follows else ""]
 
     def _relation(self, verdict: Verdict) -> str:
         equations = Equations(self.marks)
-        own_id = escape(verdict.relation.relation_id)
-        label = inert(verdict.relation.row[f"label_{self._language}"])
-        link = f'<a href="{self.marks.page("checks")}#{own_id}">{label}</a>'
         return (
-            f'<div class="relation"><p>{link} {equations.outcome(verdict.outcome)}</p>'
-            f"<p>{equations.sides(verdict.relation.comparison)}</p>{equations.workings(verdict)}{equations.picture(verdict)}</div>"
+            f'<div class="relation"><p>{self._link(verdict)} {equations.outcome(verdict.outcome)}</p>'
+            f"<p>{equations.sides(verdict.relation.comparison)}</p>{equations.workings(verdict)}</div>"
         )
+
+    def _link(self, verdict: Verdict) -> str:
+        label = inert(verdict.relation.row[f"label_{self._language}"])
+        return f'<a href="{self.marks.page("checks")}#{escape(verdict.relation.relation_id)}">{label}</a>'
 
     def _claims(self, name: str) -> list[str]:
         verdicts = self.marks.publication.claims_of.get(name, ())
@@ -213,6 +242,15 @@ class Register:
     @property
     def _language(self) -> str:
         return self.marks.language
+
+
+def _group(verdict: Verdict, kinds: Mapping[str, str]) -> str:
+    """The heading of :data:`_GROUPS` that a relation stands under in the entry of a figure."""
+    if verdict.outcome == "contradicted":
+        return "contradicted"
+    if verdict.restatement is not None:
+        return "first_release"
+    return kinds.get(verdict.relation.relation_id, "follows")
 
 
 def _caught_key(spot: BlindSpot) -> str:

@@ -10,7 +10,7 @@ from ..packages.package import DataPackage
 from ..packages.row import Row
 from ..packages.titles import titled
 from ..publication.markup import block, inert, table, table_row
-from ..quantities.interval import Interval
+from ..quantities.bounds import is_narrower
 from ..relations.verdict import Verdict
 from .equation import Equations
 from .marks import Marks
@@ -33,6 +33,7 @@ _HEADS = {
     },
 }  # fmt: skip
 
+
 _NO_DISCREPANCY = {
     "zh": "现在没有认可的出入：没有关系矛盾，也没有说法被推翻。",
     "en": "None is accepted at present: no relation is contradicted, and no claim refuted.",
@@ -46,14 +47,14 @@ class Tables:
     marks: Marks
 
     def relations(self, package: str) -> str:
-        """Every relation of a package, the numbers put in."""
+        """Every relation of a package, the numbers put in; first releases have a table of their own."""
         verdicts, prefix = self.marks.publication.report.verdicts, self.marks.publication.by_name[package].prefix
         return self._table(
             "relations",
             (
                 (verdict.relation.relation_id, self._relation(verdict))
                 for verdict in verdicts
-                if verdict.relation.relation_id.startswith(f"{prefix}.")
+                if verdict.relation.is_joint and verdict.relation.relation_id.startswith(f"{prefix}.")
             ),
         )
 
@@ -63,7 +64,7 @@ class Tables:
         rows = [
             ("", (inert(row[f"label_{self._language}"]), self.marks.bounds(row["unknown_id"])))
             for row in publication.by_name[package].rows("unknowns")
-            if _says_something(publication.report.intervals[row["unknown_id"]])
+            if publication.arithmetic.is_known(row["unknown_id"])
         ]
         return self._table("implied", rows)
 
@@ -142,7 +143,7 @@ class Tables:
         label = inert(verdict.relation.row[f"label_{self._language}"])
         return (
             label,
-            equations.sides(verdict.relation.comparison),
+            equations.sides(verdict.relation.comparison) + equations.redo(verdict),
             equations.picture(verdict),
             equations.outcome(verdict.outcome),
         )
@@ -150,17 +151,3 @@ class Tables:
     def _table(self, kind: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> str:
         """A table of rows, each with an anchor that never moves, or none."""
         return block(table(_HEADS[self._language][kind], (table_row(cells, name=name) for name, cells in rows)))
-
-
-def _says_something(interval: Interval) -> bool:
-    """Whether more is known than that a level is not below nothing."""
-    return interval.upper is not None or bool(interval.lower)
-
-
-def is_narrower(joint: Interval, printed: Interval) -> bool:
-    """Whether at least a fiftieth of a finite width is gone, or an end is gained."""
-    if joint.lower is None or joint.upper is None:
-        return (joint.lower is None, joint.upper is None) != (printed.lower is None, printed.upper is None)
-    if printed.lower is None or printed.upper is None:
-        return True
-    return (joint.upper - joint.lower) * 50 < (printed.upper - printed.lower) * 49
