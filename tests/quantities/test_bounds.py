@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from checkedfigures.quantities.bounds import word_bounds
 from checkedfigures.quantities.interval import EVERYTHING, Interval
+from checkedfigures.quantities.reading import Unit
 from strategies import UNITS, intervals
 
 SCALES = {
@@ -47,14 +48,20 @@ def _read_back(text: str, language: str) -> Interval:
     return Interval(numbers[0], numbers[-1])
 
 
+def _possible(interval: Interval, unit: Unit) -> Interval:
+    """What is counted is whole; where nothing whole is possible, the bounds are all that there is."""
+    return (interval.whole() if unit.countable else None) or interval
+
+
 @given(intervals(ends), units, languages)
 def test_what_is_read_back_encloses_what_was_computed(interval, unit, language):
-    assert _read_back(word_bounds(interval, unit, language), language).encloses(interval)
+    assert _read_back(word_bounds(interval, unit, language), language).encloses(_possible(interval, unit))
 
 
 @given(intervals(ends), units, languages)
 def test_no_end_gives_away_a_whole_unit_of_its_last_place(interval, unit, language):
     numbers = _numbers(word_bounds(interval, unit, language), language)
+    interval = _possible(interval, unit)
     true = [end for end in (interval.lower, interval.upper) if end is not None]
     for (written, place), end in zip(numbers, true[:1] if len(numbers) == 1 else true, strict=True):
         assert abs(written - end) < place
@@ -65,6 +72,14 @@ def test_both_languages_have_the_same_kind_of_ends(interval, unit):
     chinese, english = (_read_back(word_bounds(interval, unit, language), language) for language in ("zh", "en"))
     for end in ("lower", "upper"):
         assert (getattr(chinese, end) is None) == (getattr(english, end) is None) == (getattr(interval, end) is None)
+
+
+@given(intervals(ends), languages)
+def test_the_ends_of_a_count_are_whole_numbers_that_are_possible(interval, language):
+    whole = interval.whole()
+    assume(whole is not None)
+    read = _read_back(word_bounds(interval, UNITS["enterprises"], language), language)
+    assert (read.lower, read.upper) == (whole.lower, whole.upper)
 
 
 @given(intervals(ends), languages)
@@ -99,7 +114,11 @@ def _of(lower: str | None, upper: str | None, *included: bool) -> Interval:
         (_of("14.5", "14.5"), "percent", "14.5%", "14.5%"),
         (_of("48", "48"), "economies", "48个国家和地区", "48 countries and regions"),
         (_of("66501", "68499"), "enterprises", "66,501至68,499家", "66,501 to 68,499 enterprises"),
-        (_of("66500.5", "68499.5"), "enterprises", "66,500至68,500家", "66,500 to 68,500 enterprises"),
+        (_of("66500.5", "68499.5"), "enterprises", "66,501至68,499家", "66,501 to 68,499 enterprises"),
+        (_of("6560.8", "7216.52", False), "enterprises", "6,561至7,216家", "6,561 to 7,216 enterprises"),
+        (_of("47.8", "48.3"), "economies", "48个国家和地区", "48 countries and regions"),
+        (_of("1000", "1999.5", False), "enterprises", "1,000至1,999家", "1,000 to 1,999 enterprises"),
+        (_of("999.5", None), "enterprises", "不低于1,000家", "at least 1,000 enterprises"),
         (_of("10", None), "percent", "不低于10%", "at least 10%"),
         (_of("10", None, False, False), "percent", "高于10%", "above 10%"),
         (_of(None, "33.3335"), "percent", "不超过33.334%", "at most 33.334%"),

@@ -165,6 +165,29 @@ def test_what_lies_at_or_below_and_at_or_above_keeps_the_end_as_it_is():
         Interval.point(1).strictly()
 
 
+@given(intervals(), st.sampled_from([1, 10, Fraction(1, 3)]), st.integers(-300, 300))
+def test_the_whole_part_holds_the_same_multiples_between_multiples(interval, unit, count):
+    whole, multiple = interval.whole(unit), count * unit
+    assert (multiple in interval) == (whole is not None and multiple in whole)
+    if whole is not None:
+        assert interval.encloses(whole)
+        assert all((end / unit).denominator == 1 for end in (whole.lower, whole.upper) if end is not None)
+
+
+@pytest.mark.parametrize(
+    ("interval", "whole"),
+    [
+        (Interval(Fraction("6560.8"), Fraction("7216.5")), Interval(6561, 7216)),
+        (Interval(5, 7, False, False), Interval(5, 7, False, False)),
+        (Interval(Fraction("4.5"), 5, True, False), None),
+        (Interval(Fraction("2.5"), Fraction("3.5")), Interval.point(3)),
+        (Interval(None, Fraction("-0.5")), Interval(None, -1)),
+    ],
+)
+def test_ends_that_are_no_whole_numbers_move_inward(interval, whole):
+    assert interval.whole() == whole
+
+
 def test_an_interval_is_shown_with_its_ends():
     assert str(Interval(Fraction(1, 2), None, False)) == "(1/2, ∞)"
     assert str(Interval(None, 3)) == "(−∞, 3]"

@@ -81,13 +81,22 @@ def test_numerals_stand_where_they_say_and_hold_every_digit(text, language):
         ("二十", 20),
         ("一百零五", 105),
         ("三万五千", 35_000),
+        ("三亿五千万", 350_000_000),
+        ("两百", 200),
+        ("一万两千", 12_000),
+        ("百万", 1_000_000),
+        ("一百〇五", 105),
     ],
 )
 def test_a_chinese_numeral_has_a_value(text, value):
     assert chinese_integer(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "元", "十十", "零亿零", "一点五"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "元", "十十", "零亿零", "一点五", "百一十", "千二", "一一", "二三", "三五", "两两", "十两", "两十", "一百五",
+     "三万五", "二〇二六", "一百零", "零五", "万", "百百"],
+)  # fmt: skip
 def test_what_is_no_whole_chinese_numeral_is_refused(text):
     with pytest.raises(ValueError, match=r"."):
         chinese_integer(text)

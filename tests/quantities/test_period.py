@@ -74,7 +74,8 @@ def test_what_is_no_period_of_the_calendar_is_refused(text):
     ("notation", "printed"),
     [
         ("2026-Q1", "2026年一季度"), ("2026-Q1", "一季度"), ("2022-Q4", "2022年4季度"), ("2026-01-01/P2M", "前2个月"),
-        ("2026-03", "3月份"), ("2026-04-14", "4月14日"), ("2026-04-14", "2026年４月14日起"), ("2026-12", "2026年底"),
+        ("2026-03", "3月份"), ("2026-04-14", "4月14日"), ("2026-04-14", "2026年４月14日起"), ("2026", "2026年底"),
+        ("2026", "2026年末"),
         ("2020", "“十三五”末"), ("2025", "“十四五”末"), ("2026", "自2026年起"),
     ],
 )  # fmt: skip
@@ -86,10 +87,29 @@ def test_a_print_agrees_with_the_period_it_can_mean(notation, printed):
     ("notation", "printed"),
     [("2026-Q1", "2025年一季度"), ("2026-Q1", "二季度"), ("2026-Q1", "2026年"), ("2026-04-14", "4月"),
      ("2026-04", "4月14日"), ("2026-01-01/P2M", "前3个月"), ("2026-01-01/P2M", "2月"), ("2025", "“十三五”末"),
-     ("2026", "13月")],
+     ("2026", "13月"), ("2026-12", "2026年底"), ("2026-12-31", "2026年底"), ("2025", "2026年底")],
 )  # fmt: skip
 def test_a_print_disagrees_with_another_period(notation, printed):
     assert not Period.parse(notation).agrees_with(printed)
+
+
+@pytest.mark.parametrize("printed", ["2026年底", "2026年末", "２０２６年底"])
+def test_the_end_of_a_year_is_said_as_printed_and_claims_no_month(printed):
+    end = Period.parse("2026").as_printed(printed)
+    assert (end.word("zh"), end.word("en")) == ("2026年底", "the end of 2026")
+    assert (end.word("zh", short=True), end.word("en", short=True)) == ("2026年底", "the end of 2026")
+    assert end.agrees_with(printed) and not end.agrees_with("2026年")
+    assert (end.month, end.day, end.length) == (None, None, 12)
+
+
+def test_an_id_of_the_end_of_a_year_keeps_the_code_of_its_last_month():
+    assert Period.parse("2026").as_printed("2026年底").code == "2026M12"
+
+
+@given(periods())
+def test_only_a_year_has_an_end(period):
+    assert period.as_printed("2026年") == period
+    assert period.as_printed("2026年底").end == (period == Period(period.year))
 
 
 @pytest.mark.parametrize("printed", ["", "去年", "春季", "6.85万亿元", "自", "“十四”末"])

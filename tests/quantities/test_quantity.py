@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,6 +39,22 @@ TABLE = [
     ("about", "30个左右", Interval(25, 35)),
     ("about", "每出口10台…就有4台", Interval(35, 45)),
     ("range", "3到5年", Interval(3, 5)),
+    ("range", "两三家", Interval(2, 3)),
+    ("range", "七八万家", Interval(70_000, 80_000)),
+    ("and_more", "十几家", Interval(11, 19)),
+    ("and_more", "十几亿元", Interval(10**9, 2 * 10**9, False, False)),
+    ("range", "数十家", Interval(20, 99)),
+    ("range", "数十亿元", Interval(2 * 10**9, 10**10)),
+    ("at_least", "上百家", Interval(100, None)),
+    ("nearly", "近百家", Interval(90, 100, True, False)),
+    ("nearly", "近万家", Interval(9000, 10_000, True, False)),
+    ("over", "超万亿元", Interval(10**12, None, False)),
+    ("nearest", "5千万元", Interval(45_000_000, 55_000_000)),
+    ("nearest", "三亿五千万元", Interval(345_000_000, 355_000_000)),
+    ("nearest", "增长1倍", Interval(50, 150)),
+    ("nearest", "1.2倍", Interval(115, 125)),
+    ("nearest", "三分之一", Interval(28, 38)),
+    ("nearest", "持平", Interval(Fraction(-1, 2), Fraction(1, 2))),
     ("order", "两位数", Interval(10, 100, True, False)),
     ("rose", "回升", Interval(0, None, False)),
     ("fell", "下降", Interval(None, 0, False, False)),
@@ -99,6 +116,32 @@ def test_more_than_a_whole_count_is_itself_whole(count, zeros, mult):
     least = count * 10 ** (zeros + mult)
     step = int(quantity.step) * 10**mult
     assert quantity.base_interval() == Interval(least + 1, least + step - 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "interval"),
+    [
+        ("近1.2345万家", Interval(11_111, 12_345, True, False)),  # nine tenths are 11,110.5
+        ("近15家", Interval(14, 15, True, False)),
+        ("约1.2345万家", Interval(Fraction("12344.5"), Fraction("12345.5"))),  # about a number is not exactly that
+        ("3个左右", Interval(Fraction(5, 2), Fraction(7, 2))),
+        ("近5家", Interval(Fraction(9, 2), 5, True, False)),  # no whole number lies inside
+        ("61.8万家", Interval(617_500, 618_500)),
+        ("3.25万余家", Interval(32_501, 32_599)),
+        ("减少近1.2345万家", Interval(-12_345, -11_111, False, True)),
+    ],
+)
+def test_what_is_counted_has_whole_ends_where_more_than_one_whole_number_lies_inside(printed, interval):
+    assert read_print(printed).quantity.base_interval() == interval
+
+
+@given(st.data(), st.sampled_from([unit for unit in UNITS.values() if unit.countable]))
+def test_whole_ends_cut_off_no_whole_number(data, unit):
+    quantity = data.draw(quantities(unit))
+    loose = replace(quantity, countable=False)
+    if quantity.bound != "and_more":
+        truth = data.draw(members(loose.base_interval())).__floor__()
+        assert (truth in quantity.base_interval()) == (truth in loose.base_interval())
 
 
 def test_a_count_with_a_multiplier_is_rounded():

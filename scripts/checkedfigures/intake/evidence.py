@@ -44,7 +44,11 @@ class Evidence:
 
 
 def evidence(
-    column: Column, cells: Mapping[str, str], stood: Mapping[str, str] | None, package: DataPackage
+    column: Column,
+    cells: Mapping[str, str],
+    stood: Mapping[str, str] | None,
+    package: DataPackage,
+    rounded_to: int | None = None,
 ) -> Evidence:
     """What the other cells of a row, and the row as it stood, say of one column.
 
@@ -53,12 +57,13 @@ def evidence(
         cells: the row as far as it is known.
         stood: the row of the package with the same key.
         package: for its units and the language of its prints.
+        rounded_to: what the counts of the table are rounded to, if it says so.
     """
     before = stood[column.name] if stood else None
     printed = cells.get("printed", "")
     match column.name:
         case "obs_value" | "obs_value_to":
-            reading = _read(cells, package)
+            reading = _read(cells, package, rounded_to)
             value = reading and (reading.quantity.value if column.name == "obs_value" else reading.quantity.value_to)
             if value is None:
                 return Evidence(before)
@@ -66,12 +71,12 @@ def evidence(
             return Evidence(before, certain, lambda text: text == certain)
         case "time_period":
             code = next((cells[name] for name in ("figure_id", "event_id", "unknown_id") if cells.get(name)), "")
-            return Evidence(before, agrees=lambda text: _period_code(text) == code.rpartition(".")[2])
+            return Evidence(before, agrees=lambda text: _period_code(text, printed) == code.rpartition(".")[2])
         case "token" if printed:
             tokens = tuple(numeral.token for numeral in find_source_numerals(printed))
             return Evidence(before, agrees=lambda text: text in tokens, numerals=tokens)
         case "printed" if "obs_value" in cells:
-            return Evidence(before, agrees=lambda text: _says(text, cells, package))
+            return Evidence(before, agrees=lambda text: _says(text, cells, package, rounded_to))
         case "printed" if cells.get("event_id") and "time_period" in cells:
             return Evidence(before, agrees=lambda text: _names(text, cells["time_period"]))
     return Evidence(before)
@@ -85,16 +90,17 @@ def number(text: str) -> Decimal | None:
         return None
 
 
-def _read(cells: Mapping[str, str], package: DataPackage) -> Reading | None:
-    language = language_of(cells.get("printed", ""), package.descriptor["printed_language"])
+def _read(cells: Mapping[str, str], package: DataPackage, rounded_to: int | None) -> Reading | None:
+    printed, role = cells.get("printed", ""), cells.get("role", "")
+    language = language_of(printed, package.descriptor["printed_language"])
     try:
-        return read(cells.get("printed", ""), package.units.values(), language=language, role=cells.get("role", ""))
+        return read(printed, package.units.values(), language=language, role=role, rounded_to=rounded_to)
     except UnreadableError:
         return None
 
 
-def _says(printed: str, cells: Mapping[str, str], package: DataPackage) -> bool:
-    reading = _read({**cells, "printed": printed}, package)
+def _says(printed: str, cells: Mapping[str, str], package: DataPackage, rounded_to: int | None) -> bool:
+    reading = _read({**cells, "printed": printed}, package, rounded_to)
     value = number(cells["obs_value"])
     if reading is None or value is None or reading.quantity.value != value:
         return False
@@ -108,8 +114,8 @@ def _names(printed: str, period: str) -> bool:
         return False
 
 
-def _period_code(text: str) -> str | None:
+def _period_code(text: str, printed: str) -> str | None:
     try:
-        return Period.parse(text).code
+        return Period.parse(text).as_printed(printed).code
     except PeriodError:
         return None

@@ -67,7 +67,7 @@ def read_table(sheet: Sheet, package: DataPackage, resource: dict) -> Table:
     key = resource["schema"]["primaryKey"]
     header = find_header(sheet, columns, key)
     stood = {tuple(row[name] for name in key): row for row in package.tables[resource["name"]]}
-    reader = _Reader(sheet, header, columns, key, stood, package, [*sheet.remarks, *header.remarks])
+    reader = _Reader(sheet, header, columns, key, stood, package, resource, [*sheet.remarks, *header.remarks])
     entries = list(reader.entries())
     return Table(sheet, header, columns, entries, sorted(reader.remarks, key=_place))
 
@@ -80,6 +80,7 @@ class _Reader:
     key: Sequence[str]
     stood: Mapping[tuple[str, ...], Row]
     package: DataPackage
+    resource: dict
     remarks: list[Remark]
 
     def entries(self) -> Iterator[Entry]:
@@ -137,7 +138,7 @@ class _Reader:
         row |= {name: cells[name].text if name in cells else "" for name in self.header.columns}
         refused = False
         for name in sorted(cells, key=lambda name: (_ORDER.get(name, 0), list(columns).index(name))):
-            mended = mend(cells[name], columns[name], evidence(columns[name], row, stood, self.package), self.sheet)
+            mended = mend(cells[name], columns[name], self._evidence(columns[name], row, stood), self.sheet)
             for code, led_to in mended.notes:
                 self._remark(code, cells[name], name, led_to, subject=columns[name].title)
             refused |= mended.text is None
@@ -147,12 +148,15 @@ class _Reader:
             refused = True
         return None if refused else Entry(key, row, next(iter(cells.values())).row)
 
+    def _evidence(self, column: Column, row: Mapping[str, str], stood: Row | None) -> Evidence:
+        return evidence(column, row, stood, self.package, self.resource.get("roundedTo"))
+
     def _lacks_a_zero(self, row: Mapping[str, str], stood: Row | None) -> bool:
         value, places = number(row["obs_value"]), number(row.get("decimals", ""))
         if value is None or places is None or row.get("obs_status") == "house_style":
             return False
         column = next(column for column in self.columns if column.name == "obs_value")
-        known = evidence(column, row, stood, self.package)
+        known = self._evidence(column, row, stood)
         return not known.certain and known.stood != row["obs_value"] and -value.as_tuple().exponent < places
 
     def _remark(

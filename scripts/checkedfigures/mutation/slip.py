@@ -206,9 +206,10 @@ def _with_partner(package: DataPackage) -> Iterator[tuple[Figure, Figure | None]
 def _entered(figure: Figure, printed: str, package: DataPackage) -> Row | None:
     """The row as it would have been entered from another print; ``None`` where it says nothing else."""
     row, language = figure.row, package.descriptor["printed_language"]
+    rounded_to = package.rounding(figure.resource)
     try:
         said, before = (
-            read(text, package.units.values(), language=language, role=row["role"])
+            read(text, package.units.values(), language=language, role=row["role"], rounded_to=rounded_to)
             for text in (printed, row["printed"])
         )
     except UnreadableError:

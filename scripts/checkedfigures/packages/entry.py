@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..finding import Finding
 from ..quantities.period import Period, PeriodError
-from ..quantities.reading import UnreadableError, language_of, read
+from ..quantities.reading import READABLE, UnreadableError, language_of
 from .figure import Figure, domain_of, fits, incoherence
 from .package import DataPackage, Event
 from .row import Row
@@ -51,28 +51,28 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
     yield from _check_unit(row, package)
     yield from _check_vintage(row)
     try:
-        language = language_of(row["printed"], package.descriptor["printed_language"])
-        reading = read(row["printed"], package.units.values(), language=language, role=row["role"])
-    except UnreadableError:
+        reading = package.read(figure, row["printed"])
+    except UnreadableError as error:
         if row["obs_status"] != "inferred":
-            yield row.fault("entry.unreadable", "printed", subject=figure.figure_id)
+            yield unreadable(row, error, package)
         return
     said = reading.quantity
-    value = said.value
+    value, value_to = said.value, said.value_to
     if row["obs_status"] == "sign_from_context" and value is not None:
-        value = -value
+        value, value_to = -value, value_to and -value_to
     decimals = {str(said.decimals)}
     if row["obs_status"] == "house_style":
         decimals.add(str(said.decimals + 1))
     expected = {
         "obs_value": {"" if value is None else str(value)},
+        "obs_value_to": {"" if value_to is None else str(value_to)},
         "unit_mult": {str(said.unit_mult)},
         "decimals": decimals,
         "bound": {said.bound},
         "unit_measure": reading.units,
     }
     for column, allowed in expected.items():
-        if row[column] not in allowed:
+        if row.get(column, "") not in allowed:
             yield row.fault("entry.disagrees", column, " / ".join(sorted(allowed)), subject=row["printed"])
     domain = domain_of(row["measure"], figure.unit)
     if row["role"] != "threshold" and figure.quantity.base_interval().intersect(domain) is None:
@@ -85,6 +85,13 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
         }
         if row.get("change_of", "") not in known:
             yield row.fault("entry.change_of", "change_of", subject=figure.figure_id)
+
+
+def unreadable(row: Row, error: UnreadableError, package: DataPackage) -> Finding:
+    """A print that cannot be read: what of it is not understood, and what could be."""
+    language = language_of(row["printed"], package.descriptor["printed_language"])
+    expected = READABLE[language] if error.reason == "unreadable" else ""
+    return row.fault(f"entry.{error.reason}", "printed", expected, subject=error.token or "∅")
 
 
 def _check_event(event: Event, package: DataPackage) -> Iterator[Finding]:
@@ -104,7 +111,7 @@ def _check_event(event: Event, package: DataPackage) -> Iterator[Finding]:
 def _check_period(row: Row, id_column: str) -> Iterator[Finding]:
     code = row[id_column].rpartition(".")[2]
     try:
-        period = Period.parse(row["time_period"])
+        period = Period.parse(row["time_period"]).as_printed(row.get("printed", ""))
     except PeriodError:
         yield row.fault("entry.no_period", "time_period")
         return

@@ -12,7 +12,8 @@ from ..finding import CheckError, Finding, nearest
 from ..quantities.numeral import find_source_numerals
 from ..quantities.period import PeriodError
 from ..quantities.quantity import Quantity
-from ..quantities.reading import UnreadableError, language_of, read
+from ..quantities.reading import UnreadableError
+from .entry import unreadable
 from .figure import Figure
 from .package import DataPackage, Event
 from .row import Row
@@ -212,14 +213,9 @@ def _check_print(row: Row, figure: Figure, package: DataPackage) -> Iterator[Fin
     if row["printed"] == figure.row["printed"]:
         return
     try:
-        reading = read(
-            row["printed"],
-            package.units.values(),
-            language=language_of(row["printed"], package.descriptor["printed_language"]),
-            role=figure.row["role"],
-        )
-    except UnreadableError:
-        yield row.fault("entry.unreadable", "printed", subject=figure.figure_id)
+        reading = package.read(figure, row["printed"])
+    except UnreadableError as error:
+        yield unreadable(row, error, package)
         return
     if not _compatible(reading.quantity, figure) or figure.unit.code not in reading.units:
         yield row.fault("ledger.print", "printed", figure.row["printed"], subject=figure.figure_id)

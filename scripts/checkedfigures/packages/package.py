@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..finding import CheckError, Finding
 from ..quantities.period import Period
-from ..quantities.reading import Unit
+from ..quantities.reading import Reading, Unit, language_of, read
 from . import structure
 from .figure import Figure, incoherence
 from .row import Row
@@ -30,7 +30,7 @@ class Event:
 
     @property
     def period(self) -> Period:
-        return Period.parse(self.row["time_period"])
+        return Period.parse(self.row["time_period"]).as_printed(self.row["printed"])
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,24 @@ class DataPackage:
             ItemList(row, tuple(item for item in self.rows("list_items") if item["list_id"] == row["list_id"]))
             for row in self.rows("lists")
         ]
+
+    def read(self, figure: Figure, printed: str) -> Reading:
+        """What a print says of a figure.
+
+        Raises:
+            UnreadableError: where it is no quantity in the package's units.
+        """
+        return read(
+            printed,
+            self.units.values(),
+            language=language_of(printed, self.descriptor["printed_language"]),
+            role=figure.row["role"],
+            rounded_to=self.rounding(figure.resource),
+        )
+
+    def rounding(self, resource: str) -> int | None:
+        """What the counts of a table are rounded to, where its descriptor says so (``roundedTo``)."""
+        return next(each.get("roundedTo") for each in self.descriptor["resources"] if each["name"] == resource)
 
     def resources(self, kind: str) -> Iterator[dict]:
         """The descriptors of all tables of one kind."""

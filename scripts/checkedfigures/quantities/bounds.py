@@ -1,4 +1,7 @@
-"""Computed bounds in the words of a language: rounded outward, so that no possible truth is cut off."""
+"""Computed bounds in the words of a language: rounded outward, so that no possible truth is cut off.
+
+What is counted is whole: its bounds are the outermost whole numbers inside.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,7 @@ def word_bounds(interval: Interval, unit: Unit, language: str) -> str:
     the unit is no count; a single value is written as it is.
     """
     words = _WORDS[language]
+    interval = _whole(interval, unit)
     if interval.lower is None and interval.upper is None:
         return words["any"]
     lower, upper, scale = _rounded(interval, unit, language)
@@ -60,6 +64,7 @@ def word_ends(interval: Interval, unit: Unit, language: str) -> tuple[str, str]:
     ``>`` and ``<`` say that the end itself is left out, a dash that there is
     none.
     """
+    interval = _whole(interval, unit)
     lower, upper, scale = _rounded(interval, unit, language)
     nouns = (_noun(scale, unit, language, single=end == "1") for end in (lower, upper))
     signs = ("" if interval.lower_included else "> ", "" if interval.upper_included else "< ")
@@ -68,6 +73,10 @@ def word_ends(interval: Interval, unit: Unit, language: str) -> tuple[str, str]:
         for sign, end, noun in zip(signs, (lower, upper), nouns, strict=True)
     )
     return least, most
+
+
+def _whole(interval: Interval, unit: Unit) -> Interval:
+    return (interval.whole() if unit.countable else None) or interval
 
 
 def _rounded(interval: Interval, unit: Unit, language: str) -> tuple[str | None, str | None, int]:

@@ -163,6 +163,23 @@ class Interval:
         """
         return Interval(self.lower, self.upper, False, False)
 
+    def whole(self, unit: Number = 1) -> Interval | None:
+        """The same whole multiples of a unit, between ends that are multiples themselves.
+
+        An end that is one already stays as it is, included or not. ``None``
+        where no multiple lies inside.
+        """
+        unit = Fraction(unit)
+        lower, upper, lower_in, upper_in = self.lower, self.upper, self.lower_included, self.upper_included
+        if lower is not None and (lower / unit).denominator != 1:
+            lower, lower_in = (lower / unit).__ceil__() * unit, True
+        if upper is not None and (upper / unit).denominator != 1:
+            upper, upper_in = (upper / unit).__floor__() * unit, True
+        try:
+            return Interval(lower, upper, lower_in, upper_in)
+        except ValueError:
+            return None
+
     @property
     def _is_above_zero(self) -> bool:
         return self.lower is not None and self.lower.numerator > 0

@@ -74,17 +74,20 @@ def find_numerals(text: str, language: str) -> list[Numeral]:
 def chinese_integer(text: str) -> int:
     """The value of a Chinese numeral: 六 → 6, 百 → 100, 三万五千 → 35000.
 
+    Strict: what is not how the number is written is refused. 百一十 lacks
+    its 一, 一一 and 三五 are digits side by side, 三万五 leaves its place open.
+
     Raises:
         ValueError: where the characters are no numeral.
     """
-    if text[:1] in {"百", "千"}:
-        text = "一" + text
+    whole = re.sub("^([百千])(?=[万亿]*$)", r"一\1", text).replace("〇", "零")
+    whole = re.sub("^两$|两(?=[百千万亿])", "二", whole)
     try:
-        value = cn2an.cn2an(text, "smart")
+        value = cn2an.cn2an(whole, "smart")
     except KeyError as error:  # 零亿零
         raise ValueError(f"not a numeral: {text}") from error
-    if value != int(value):
-        raise ValueError(f"not a whole number: {text}")
+    if value != int(value) or cn2an.an2cn(int(value)) != whole:
+        raise ValueError(f"not a whole number as it is written: {text}")
     return int(value)
 
 

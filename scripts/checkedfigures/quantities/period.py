@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .numeral import chinese_integer, chinese_words, english_words
 
@@ -37,13 +37,19 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True)
 class Period:
-    """A year, quarter, month, run of months from January, or day."""
+    """A year, quarter, month, run of months from January, or day.
+
+    ``end`` says that the source means the end of the year (2026年底), without
+    a month or a day. SDMX notation has nothing for it, so that the period is
+    written as the year; in an id it has the code of the year's last month.
+    """
 
     year: int
     quarter: int | None = None
     month: int | None = None
     day: int | None = None
     months: int | None = None
+    end: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -78,6 +84,16 @@ class Period:
             parts["month"] = parts.pop("of_year")
         return cls(**parts)
 
+    def as_printed(self, printed: str) -> Period:
+        """The period, at its end where it is a year and the source prints 年底 or 年末.
+
+        Example:
+            >>> Period.parse("2026").as_printed("2026年底").word("en")
+            'the end of 2026'
+        """
+        year = self == Period(self.year)
+        return replace(self, end=True) if year and re.fullmatch(r"自?\d{4}年[底末]起?", _normal(printed)) else self
+
     @property
     def length(self) -> int:
         """How many months it lasts; 0 for a day."""
@@ -94,32 +110,39 @@ class Period:
             return f"{self.year}M01_M{self.months:02}"
         if self.day:
             return f"{self.year}{self.month:02}{self.day:02}"
+        if self.end:
+            return f"{self.year}M12"
         return f"{self.year}M{self.month:02}" if self.month else str(self.year)
 
     def agrees_with(self, printed: str) -> bool:
         """Whether Chinese characters of a source can mean this period.
 
         What a print leaves out (the year of 4月14日) is no disagreement.
+        2026年底 is the year, at its end, and no month: it need not mean
+        31 December.
         The n-th five-year plan runs from 2001 + 5 (n - 10) for five years.
 
         Raises:
             PeriodError: where the characters are no date.
         """
-        text = unicodedata.normalize("NFKC", printed).removesuffix("起")
+        text = _normal(printed).removesuffix("起")
         if plan := _PLAN.fullmatch(text):
             return self == Period(2005 + 5 * (chinese_integer(plan["plan"]) - 10))
         match = _PRINTED.fullmatch(text)
         if not match or not any(match.groupdict().values()):
             raise PeriodError(f"no printed date: {printed}")
         parts = {name: part for name, part in match.groupdict().items() if part}
-        if parts.pop("end", None):
-            parts["month"] = "12"
+        at_end = parts.pop("end", None)
+        if self.end and not at_end:
+            return False
         stated = {name: int(_NUMBER.get(part, part)) for name, part in parts.items()}
-        mine = {name: part for name, part in vars(self).items() if part is not None}
+        mine = {name: part for name, part in vars(self).items() if part is not None and name != "end"}
         return all(mine.get(name) == part for name, part in stated.items()) and set(mine) <= set(stated) | {"year"}
 
     def word(self, language: str, *, short: bool = False) -> str:
         """The period for a reader; ``short`` leaves the year out."""
+        if self.end:
+            return f"{self.year}年底" if language == "zh" else f"the end of {self.year}"
         return (self._chinese if language == "zh" else self._english)(short and self != Period(self.year))
 
     def _chinese(self, short: bool) -> str:
@@ -139,3 +162,7 @@ class Period:
         if not self.month:
             return str(self.year)
         return (f"{self.day} " if self.day else "") + calendar.month_name[self.month] + year
+
+
+def _normal(printed: str) -> str:
+    return unicodedata.normalize("NFKC", printed)

@@ -53,6 +53,9 @@ class Quantity:
         """Every true value that the print allows, in the printed unit.
 
         Qualifiers speak of the size: a fall of more than 5 % lies below −5.
+        What is counted is whole, and so are its ends: 近1.2345万家 is 11,111
+        to 12,345. They stay as they are where one whole number or none would
+        be left: about three (2.5 to 3.5) is not exactly three.
         """
         if self.bound == "order":
             return Interval(10, 100, True, False)
@@ -62,6 +65,16 @@ class Quantity:
             return Interval(None, 0, False, False)
         if self.value < 0:
             return -replace(self, value=-self.value, value_to=self.value_to and -self.value_to).interval()
+        allowed = self._above_zero()
+        whole = allowed.whole(self._one) if self.countable else None
+        return allowed if whole is None or whole.is_point else whole
+
+    @property
+    def _one(self) -> Fraction:
+        """One base unit in the printed unit."""
+        return Fraction(10) ** -self.unit_mult
+
+    def _above_zero(self) -> Interval:
         value = Fraction(self.value)
         match self.bound:
             case "exact":
@@ -78,9 +91,8 @@ class Quantity:
             case "at_most":
                 return Interval(None, value)
             case "and_more":
-                one = Fraction(10) ** -self.unit_mult  # what is counted comes in wholes
-                if self.countable and self.step > one:
-                    return Interval(value + one, value + self.step - one)
+                if self.countable and self.step > self._one:
+                    return Interval(value + self._one, value + self.step - self._one)
                 return Interval(value, value + self.step, False, False)
             case "nearly":
                 return Interval(value * Fraction(9, 10), value, True, False)

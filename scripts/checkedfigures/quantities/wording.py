@@ -1,16 +1,19 @@
 """The one formatter: a figure in the words of a language.
 
 Exact: no digit is rounded away and none is added. Read back, the wording
-allows the same true values as the figure itself (a property of the tests).
+allows the same true values as the figure itself, and never fewer. It allows
+more only where English has no word: 1000余 is "more than 1,000", and that it
+stays below 2,000 goes unsaid (a property of the tests).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from . import numeral
-from .quantity import Quantity, meaningful_decimals
+from .quantity import Quantity, last_place, meaningful_decimals
 from .reading import Unit
 
 STYLES = ("digits", "words", "tenths", "signed")
@@ -21,7 +24,7 @@ _ZH = {
 }  # fmt: skip
 _EN = {
     "exact": "{}", "nearest": "{}", "over": "more than {}", "under": "less than {}", "at_least": "at least {}",
-    "at_most": "at most {}", "and_more": "just over {}", "nearly": "nearly {}", "about": "about {}", "range": "{}",
+    "at_most": "at most {}", "and_more": "more than {}", "nearly": "nearly {}", "about": "about {}", "range": "{}",
 }  # fmt: skip
 _WITHOUT_VALUE = {
     "zh": {"order": "两位数", "rose": "上升", "fell": "下降"},
@@ -29,6 +32,15 @@ _WITHOUT_VALUE = {
 }
 _SCALES_ZH = {12: "万亿", 8: "亿", 4: "万", 0: ""}
 _SCALES_EN = {12: "trillion", 9: "billion", 6: "million", 3: "thousand", 0: ""}
+
+
+_LARGEST = 12
+_RATES = {"percent", "percentage_point"}
+# Parts that are rounded to the tenth, and do not end in a zero.
+_PARTS = {
+    25: ("四分之一", "a quarter"), 33: ("三分之一", "a third"),
+    67: ("三分之二", "two-thirds"), 75: ("四分之三", "three-quarters"),
+}  # fmt: skip
 
 
 class WordingError(ValueError):
@@ -57,8 +69,10 @@ def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits"
         return _WITHOUT_VALUE[language][quantity.bound]
     if unit.code == "rank":
         return _rank(quantity, language)
-    if style == "tenths" or (quantity.bound == "nearest" and quantity.decimals < 0):  # 60% would be exacter than 六成
+    if style == "tenths":
         return _tenths(quantity, unit, language)
+    if _has_empty_zeros(quantity) and (unit.code in _RATES or quantity.decimals + _LARGEST < quantity.unit_mult):
+        return _rough(quantity, unit, language, style, with_unit)
     text = (_chinese if language == "zh" else _english)(quantity, unit, style, with_unit)
     return f"−{text}" if style == "signed" and quantity.value < 0 else text
 
@@ -110,6 +124,21 @@ def _tenths(quantity: Quantity, unit: Unit, language: str) -> str:
     return _EN[quantity.bound].format(f"{numeral.english_words(int(tenths))} in ten")
 
 
+def _rough(quantity: Quantity, unit: Unit, language: str, style: str, with_unit: bool) -> str:
+    """A number that no multiplier words without its empty zeros: in tenths, as a part, as about it, by its ends."""
+    try:
+        return _tenths(quantity, unit, language)  # 60% would be exacter than 六成
+    except WordingError:
+        pass
+    if unit.code == "percent" and quantity.decimals == -1 and quantity.value in _PARTS:
+        return _PARTS[int(quantity.value)][language == "en"]
+    if quantity.decimals == -last_place(quantity.value):
+        return word(replace(quantity, bound="about"), unit, language, style=style, with_unit=with_unit)
+    half = Decimal(5).scaleb(-quantity.decimals - 1).copy_sign(quantity.value)
+    ends = replace(quantity, value=quantity.value - half, value_to=quantity.value + half, bound="range")
+    return word(ends, unit, language, style=style, with_unit=with_unit)
+
+
 def _small(quantity: Quantity) -> int:
     value = int(quantity.value)
     precise = quantity.value == value and quantity.decimals == meaningful_decimals(Decimal(value), quantity.bound)
@@ -126,11 +155,18 @@ def _range(quantity: Quantity, write, between: str) -> str:
 
 def _scale_zh(quantity: Quantity) -> int:
     """The printed multiplier, or for an English one the Chinese that fits."""
-    return quantity.unit_mult if quantity.unit_mult in _SCALES_ZH else _fitting(quantity, _SCALES_ZH)
+    if quantity.unit_mult in _SCALES_ZH and not _has_empty_zeros(quantity):
+        return quantity.unit_mult
+    return _fitting(quantity, _SCALES_ZH)
 
 
 def _scale_en(quantity: Quantity) -> int:
-    return 0 if quantity.unit_mult == 0 else _fitting(quantity, _SCALES_EN)
+    return 0 if quantity.unit_mult == 0 and not _has_empty_zeros(quantity) else _fitting(quantity, _SCALES_EN)
+
+
+def _has_empty_zeros(quantity: Quantity) -> bool:
+    """Whether the printed unit shows zeros that mean nothing: 529,000 to the thousand."""
+    return quantity.bound == "nearest" and quantity.decimals < 0
 
 
 def _fitting(quantity: Quantity, scales: Iterable[int]) -> int:
@@ -150,4 +186,6 @@ def _fitting(quantity: Quantity, scales: Iterable[int]) -> int:
 
 def _shifted(value: Decimal, quantity: Quantity, scale: int) -> Decimal:
     shifted = abs(value).scaleb(quantity.unit_mult - scale)
+    if _has_empty_zeros(quantity):
+        return shifted.quantize(Decimal(1).scaleb(quantity.unit_mult - scale - quantity.decimals))
     return shifted if quantity.bound == "nearest" else shifted.normalize()  # more than 10 billion, not 10.0
