@@ -29,7 +29,7 @@ CASES = {
     "entry_disagrees": ("entry.disagrees", "data/headline.csv", 2, "obs_value", 1, "6.85亿元"),
     "range_without_end": ("entry.incoherent", "data/headline.csv", 2, "obs_value_to", 1, "the bound is range"),
     "points_as_percent": ("entry.unit", "data/headline.csv", 5, "unit_measure", 1, "growth_change cannot be stated"),
-    "unknown_printed": ("unknown.printed", "data/unknowns.csv", 2, "unknown_id", 2, "8200余家"),
+    "unknown_printed": ("relation.unknown_printed", "data/unknowns.csv", 2, "unknown_id", 2, "8200余家"),
     "thousands_separator": ("cell.number", "data/headline.csv", 3, "obs_value", 1, "8,200"),
     "full_width_digits": ("cell.number", "data/headline.csv", 5, "obs_value", 1, "１５"),
     "empty_file": ("file.empty", "data/headline.csv", None, "", 1, "empty"),

@@ -31,7 +31,7 @@ def _other(printing, unknown_id: str, **cells: str):
 def test_a_print_of_another_package_is_found(printing, as_context):
     other = _other(printing, "other.total.growth.2026Q1")
     found = list(check_unknowns([other], [printing]) if as_context else check_unknowns([other, printing]))
-    assert [(each.code, each.expected) for each in found] == [("unknown.printed", "small.total.growth.2026Q1")]
+    assert [(each.code, each.expected) for each in found] == [("relation.unknown_printed", "small.total.growth.2026Q1")]
     assert found[0].subject.endswith("15%")
 
 

@@ -203,3 +203,9 @@ def test_the_base_of_the_private_share_rises_by_less_than_its_print(report):
 def test_trade_with_others_outgrew_the_total_where_trade_with_one_partner_fell(report):
     others, total = (report.intervals[f"trade.{name}.growth.2026Q1"] for name in ("non_us", "total"))
     assert others.lower > total.upper
+
+
+def test_the_private_share_of_firms_a_year_before_follows_from_counts_rounded_to_thousands(report):
+    verdict = next(each for each in report.verdicts if each.relation.relation_id == "reference.share.private_firms")
+    assert (verdict.outcome, verdict.right) == ("consistent", _between("86.05", "86.15", PERCENT))
+    assert _between("85.8", "86.2", PERCENT).encloses(verdict.left)

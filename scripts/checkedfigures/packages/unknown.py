@@ -29,7 +29,7 @@ def check_unknowns(packages: Iterable[DataPackage], context: Iterable[DataPackag
         for row in package.rows("unknowns"):
             if figure := printed.get(_meaning(row, row["unknown_id"], row["vintage"])):
                 subject = f"{figure.figure_id} {figure.row['printed']}"
-                yield row.fault("unknown.printed", "unknown_id", figure.figure_id, subject=subject)
+                yield row.fault("relation.unknown_printed", "unknown_id", figure.figure_id, subject=subject)
 
 
 def _meaning(row: Row, name: str, vintage: str) -> tuple[str, ...]:

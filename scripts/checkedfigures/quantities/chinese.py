@@ -51,7 +51,7 @@ _CHARACTERS = r"[〇零一二三四五六七八九十百千万亿两几数]+(?:�
 _UP_TO = r"[到至~—–-]"
 _NUMERAL = rf"{_ARABIC}|{_CHARACTERS}"
 # 3到5个之间 is the range itself, and 11万亿元水平 the level: neither word qualifies it.
-_TAIL = rf"(?P<more>多)?(?P<after>{alternatives(_AFTER)})?(?:之间)?(?:水平)?"
+_TAIL = rf"(?P<more>多)?(?P<after>{alternatives(_AFTER)})?(?:之间|水平)?"
 _ZONE = re.compile(
     r"(?:重回|重返|重新回到|回到|回升至|升至|升入|进入|跌入|落入|降至|仍?处于|位于|保持在)?(?P<zone>扩张|收缩)区间"
 )
