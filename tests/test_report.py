@@ -99,7 +99,8 @@ def test_each_relation_says_what_it_is_worth_and_each_figure_what_confirms_it(da
     classes = {each["relation_id"]: each["evidence"] for each in data["relations"]}
     assert classes["trade.sum.total"] == "independent"
     assert data["counts"]["relations"]["repeated"]["consistent"] == list(classes.values()).count("repeated")
-    assert data["confirmed_by"]["trade.private.growth.2026Q1"] == {"repeated": ["trade.agreement.private_growth"]}
+    confirming = data["confirmed_by"]["trade.private.growth.2026Q1"]
+    assert confirming == {"repeated": ["trade.agreement.private_growth"], "bound": ["trade.growth.private"]}
     assert "trade.africa.growth.2026Q1" not in data["confirmed_by"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cache
 from random import Random
 
@@ -11,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkedfigures.measurement.table import random_table
+from checkedfigures.packages.row import Row
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.relations.blindspot import any_value, clash
 from checkedfigures.relations.evidence import CLASSES, Evidence
 from checkedfigures.relations.relation import evaluate
 from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
-from strategies import PACKAGES, few, figure, package, rule
+from strategies import PACKAGES, UNITS, few, figure, package, rule
 
 
 def _evidence(of: System) -> Evidence:
@@ -29,31 +29,17 @@ def _real() -> Evidence:
     return _evidence(System.of(package(name) for name in PACKAGES))
 
 
-def _of(figures: dict[str, tuple[str, str, str]], *expressions: str, unknowns: tuple = ()) -> Evidence:
+def _of(figures: dict[str, tuple[str, str, str]], *expressions: str, unknowns: dict | None = None) -> Evidence:
     made = [figure(name, *parts) for name, parts in figures.items()]
     rows = [rule(expression, "difference", f"fx.r{number}") for number, expression in enumerate(expressions)]
-    return _evidence(System({each.figure_id: each for each in made}, dict(unknowns), {}, rows))
-
-
-def _slipped(evidence: Evidence, name: str, left: Interval) -> Interval:
-    """A print of a figure that its check leaves out, as far away as its definition allows."""
-    anything = any_value(evidence.system.figures[name])
-    size = max(abs(end) for end in (left.lower, left.upper) if end is not None)
-    above = left.upper is not None and left.upper != anything.upper
-    below = left.lower is not None and left.lower != anything.lower
-    assert above or below
-    if above:
-        far = left.upper + max(size, Fraction(1))
-        return Interval.point(far if anything.upper is None else (left.upper + anything.upper) / 2)
-    far = left.lower - max(size, Fraction(1))
-    return Interval.point(far if anything.lower is None else (left.lower + anything.lower) / 2)
+    return _evidence(System({each.figure_id: each for each in made}, unknowns or {}, {}, rows))
 
 
 def _assert_a_change_breaks_every_check(evidence: Evidence, name: str) -> None:
     """Each check catches the change by itself: without the other relations that name the figure."""
     domains = evidence.system.domains()
     for check in evidence.checks_of(name):
-        changed = domains | {name: _slipped(evidence, name, check.left)}
+        changed = domains | {name: Interval.point(check.slip)}
         relation = check.verdict.relation
         if not relation.is_joint:
             _, base, _ = relation.names
@@ -92,10 +78,16 @@ def test_every_relation_has_one_class_and_each_class_occurs():
 
 
 def test_a_base_that_follows_from_a_growth_rate_confirms_neither_the_rate_nor_the_value():
-    evidence = _real()
-    assert evidence.class_of("trade.growth.private") == "definition"
-    for name in ("trade.private.growth.2026Q1", "trade.private.value.2026Q1"):
-        assert "trade.growth.private" not in {check.verdict.relation.relation_id for check in evidence.checks_of(name)}
+    figures = {
+        "fx.part.value.2026": ("value", "CNY", "6.78万亿元"), "fx.part.growth.2026": ("growth", "percent", "16.2%"),
+        "fx.whole.value.2025": ("value", "CNY", "10.3万亿元"),
+    }  # fmt: skip
+    unknowns = {"fx.part.value.2025": (Row({"measure": "value"}, "unknowns.csv", 2), UNITS["CNY"])}
+    growth = "growth(fx.part.value.2026, fx.part.value.2025) = fx.part.growth.2026"
+    evidence = _of(figures, growth, "fx.part.value.2025 <= fx.whole.value.2025", unknowns=unknowns)
+    assert [evidence.class_of(f"fx.r{number}") for number in (0, 1)] == ["definition", "bound"]
+    assert evidence.checks_of("fx.part.value.2026") == ()
+    assert [each.kind for each in evidence.checks_of("fx.whole.value.2025")] == ["bound"]
 
 
 def test_a_growth_rate_is_confirmed_where_other_rates_bound_its_base():
@@ -138,9 +130,7 @@ def test_a_target_and_a_figure_in_no_relation_are_confirmed_by_nothing():
     assert all(evidence.checks_of(name) == () for name in [*targets, "trade.africa.growth.2026Q1"])
 
 
-def test_what_a_check_leaves_to_a_figure_encloses_what_is_printed_for_real():
+def test_a_slip_that_a_check_catches_is_a_value_that_the_figure_could_have_had():
     evidence = _real()
-    domains = evidence.system.domains()
-    for name in evidence.system.figures:
-        for check in evidence.checks_of(name):
-            assert check.left.intersect(domains[name]) is not None
+    for name, of in evidence.system.figures.items():
+        assert all(check.slip in any_value(of) for check in evidence.checks_of(name))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from ..packages.figure import Figure
@@ -44,13 +45,13 @@ class Check:
         kind: of :data:`CLASSES`, for this figure: a share that follows from
             two levels is ``independent`` for them, and may be a ``bound``
             for the heading that says "more than half".
-        left: what the relation, with all that does not name the figure,
-            leaves to the figure, in calculation units.
+        slip: a value, in calculation units, that the relation, with all that
+            does not name the figure, would catch if it were printed.
     """
 
     verdict: Verdict
     kind: str
-    left: Interval
+    slip: Fraction
 
 
 @dataclass(frozen=True)
@@ -131,10 +132,10 @@ def _confirming(figure: Figure, group: Sequence[Verdict], domains: Domains, syst
     known = {each: domains[each] for each in named(verdict.relation for verdict in group)} | {name: anything}
     rest = contract(others, known)
     for verdict in naming:
-        left = _left(verdict.relation, rest, name)
-        if kind := _kind(anything, left):
-            copies = _of_copies(verdict.relation.comparison, system)
-            yield Check(verdict, copies or kind, left)
+        slips = _beyond(anything, _left(verdict.relation, rest, name))
+        if slips:
+            kind = _of_copies(verdict.relation.comparison, system) or ("independent" if len(slips) == 2 else "bound")
+            yield Check(verdict, kind, next(iter(slips.values())))
 
 
 def _on_first_release(figure: Figure, verdict: Verdict, domains: Domains) -> Iterable[Check]:
@@ -143,9 +144,8 @@ def _on_first_release(figure: Figure, verdict: Verdict, domains: Domains) -> Ite
     limit = Interval(1 - verdict.limit, 1 + verdict.limit)
     known = {each: domains[each] for each in verdict.relation.names}
     known |= {base: known[base] * limit, figure.figure_id: anything}
-    left = _left(verdict.relation, known, figure.figure_id)
-    if _kind(anything, left):
-        yield Check(verdict, "first_release", left)
+    if slips := _beyond(anything, _left(verdict.relation, known, figure.figure_id)):
+        yield Check(verdict, "first_release", next(iter(slips.values())))
 
 
 def _left(relation: Relation, domains: Mapping[str, Interval], name: str) -> Interval:
@@ -156,10 +156,15 @@ def _left(relation: Relation, domains: Mapping[str, Interval], name: str) -> Int
         return domains[name]
 
 
-def _kind(anything: Interval, left: Interval) -> str:
-    """Whether a figure is bounded beyond its definition on both sides, on one, or on neither."""
-    gained = (left.lower != anything.lower) + (left.upper != anything.upper)
-    return {0: "", 1: "bound", 2: "independent"}[gained]
+def _beyond(anything: Interval, left: Interval) -> dict[str, Fraction]:
+    """A value above and one below what is left, where that is less than the definition allows."""
+    size = max((abs(end) for end in (left.lower, left.upper) if end is not None), default=Fraction(0)) or Fraction(1)
+    found = {}
+    if left.upper != anything.upper:
+        found["above"] = left.upper + size if anything.upper is None else (left.upper + anything.upper) / 2
+    if left.lower != anything.lower:
+        found["below"] = left.lower - size if anything.lower is None else (left.lower + anything.lower) / 2
+    return found
 
 
 def _of_copies(comparison: Comparison, system: System) -> str:
