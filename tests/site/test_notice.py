@@ -44,7 +44,7 @@ def told(package) -> list[tuple[str, str, str]]:
 def test_each_correction_tells_what_the_figure_said_then_the_newest_first(tmp_path):
     assert told(logged(tmp_path)) == [
         ("4 May 2026", "14.5%", "15%"),
-        ("3 May 2026", "8,200 enterprises", "just over 8,200 enterprises"),
+        ("3 May 2026", "8,200 enterprises", "more than 8,200 enterprises"),
         (
             "2 May 2026",
             "English label: Growth of trade; Period: the first quarter of 2025",
