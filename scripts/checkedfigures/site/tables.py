@@ -144,7 +144,7 @@ class Tables:
         label = inert(verdict.relation.row[f"label_{self._language}"])
         return (
             label,
-            equations.sides(verdict.relation.comparison) + self._redo(equations.workings(verdict)),
+            equations.sides(verdict.relation.comparison) + self._redo(equations.workings(verdict, pictured=False)),
             equations.picture(verdict),
             equations.outcome(verdict.outcome),
         )
