@@ -11,6 +11,7 @@ from ..quantities.interval import Interval
 from ..quantities.period import Period
 from ..quantities.reading import Unit
 from ..quantities.wording import word
+from .arithmetic import PERCENT
 from .expression import Comparison, Constant, Count, Node, Operation, Reference, leaves
 from .system import System
 from .unit import EITHER, POINT, RATIO, WHOLE, unit_of
@@ -26,7 +27,6 @@ _NAMED = {
     "zh": {"label": "“{label}”（{period}）", "of": "{name}的{value}", "computed": "{name}（{value}）"},
     "en": {"label": "“{label}” ({period})", "of": "the {value} of {name}", "computed": "{name}, {value}"},
 }
-_PERCENT = Unit("percent", False, "%", "%", "%", ("%",), ("%",))
 
 
 class Sides:
@@ -36,7 +36,7 @@ class Sides:
         self.system, self.language = system, language
         self.codes = system.units()
         self.units = {figure.unit.code: figure.unit for figure in system.figures.values()}
-        self.units |= {unit.code: unit for _, unit in system.unknowns.values()} | {RATIO: _PERCENT}
+        self.units |= {unit.code: unit for _, unit in system.unknowns.values()} | {RATIO: PERCENT}
 
     def name(self, node: Node) -> str:
         """What a side is: labels with their periods, joined as the operations ask."""
