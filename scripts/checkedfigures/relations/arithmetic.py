@@ -26,7 +26,7 @@ from .unit import HUNDREDTHS, POINT, RATIO, same_unit, unit_of
 PRINTS, JOINT = READINGS = ("prints", "joint")
 _MORE_DIGITS = 6
 _NUMBER = Unit("number", True, "", "", "", (), ())
-_PERCENT = Unit(RATIO, False, "%", "%", "%", ("%",), ("%",))
+PERCENT = Unit(RATIO, False, "%", "%", "%", ("%",), ("%",))
 _POINT = Unit(POINT, False, "个百分点", "percentage point", "percentage points", ("个百分点",), ("percentage points",))
 
 
@@ -114,7 +114,7 @@ class Arithmetic:
         """The unit that a side is worded in: what it counts itself, where the two sides count different things."""
         code = same_unit(unit_of(comparison.left, self._codes), unit_of(comparison.right, self._codes))
         if code in HUNDREDTHS:
-            return _POINT if code == POINT else _PERCENT
+            return _POINT if code == POINT else PERCENT
         own = [leaf.name for leaf in leaves(getattr(comparison, side)) if isinstance(leaf, Reference)]
         names = (*own, *comparison.references())
         return next((self.unit(name) for name in names if self._codes[name] == code), _NUMBER)

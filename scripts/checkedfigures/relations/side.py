@@ -11,11 +11,10 @@ from ..quantities.interval import Interval
 from ..quantities.period import Period
 from ..quantities.reading import Unit
 from ..quantities.wording import word
+from .arithmetic import PERCENT
 from .expression import Node, Reference, leaves
 from .system import System
 from .unit import EITHER, POINT, RATIO, WHOLE, unit_of
-
-_PERCENT = Unit("percent", False, "%", "%", "%", ("%",), ("%",))
 
 
 class Sides:
@@ -25,22 +24,21 @@ class Sides:
         self.system, self.language = system, language
         self.codes = system.units()
         self.units = {figure.unit.code: figure.unit for figure in system.figures.values()}
-        self.units |= {unit.code: unit for _, unit in system.unknowns.values()} | {RATIO: _PERCENT}
+        self.units |= {unit.code: unit for _, unit in system.unknowns.values()} | {RATIO: PERCENT}
 
-    def value(self, node: Node, interval: Interval, otherwise: Unit | None, style: str = "signed") -> str:
+    def value(self, node: Node, interval: Interval, otherwise: Unit | None) -> str:
         """The value of a side: its print where nothing more is known, else its bounds.
 
         A threshold is worded without its qualifier: above 11 trillion yuan, not above more than that.
 
         Args:
             otherwise: the unit of a bare number, that of the other side.
-            style: of :func:`~checkedfigures.quantities.wording.word`.
         """
         unit = self.unit(node) or otherwise
         shown = interval.scale(100) if unit and unit.code in {RATIO, POINT} else interval
         figure = self.system.figures.get(node.name) if isinstance(node, Reference) else None
         if figure and figure.row["role"] != "threshold" and shown == figure.interval:
-            return word(figure.quantity, figure.unit, self.language, style=style)
+            return word(figure.quantity, figure.unit, self.language, style="signed")
         return word_bounds(shown, unit, self.language) if unit else _decimal(interval.lower)
 
     def unit(self, node: Node) -> Unit | None:

@@ -32,7 +32,7 @@ OUTCOMES = {
         "proven": "proven", "unsettled": "unsettled", "refuted": "refuted", "stated": "only stated",
     },
 }  # fmt: skip
-_HEADS = {"zh": ("数", "印作"), "en": ("Number", "As printed")}
+_HEADS = {"zh": "数（印作）", "en": "Number, as printed"}
 _READINGS = {
     "zh": {"prints": "只看印法", "joint": "合起来看"},
     "en": {"prints": "By the prints alone", "joint": "With everything else"},
@@ -65,17 +65,21 @@ class Equations:
         readings = self._arithmetic.readings(verdict.relation)
         return self._bars(verdict, readings[-1]) if readings else ""
 
-    def workings(self, verdict: Verdict) -> str:
+    def workings(self, verdict: Verdict, *, pictured: bool = True) -> str:
         """The arithmetic spelled out: each number with its sign and its ends, and what the sides come to.
 
         A column for each reading that says something; nothing where none does.
+
+        Args:
+            pictured: whether the sides are drawn below.
         """
         relation, language = verdict.relation, self.marks.language
         readings = self._arithmetic.readings(relation)
         rows = [*self._rows(verdict, "left"), *self._rows(verdict, "right")]
-        pictures = (self._bars(verdict, each) for each in readings)
-        rows.append(table_row(("", _SIDES[language]["picture"], "", *pictures), style="picture"))
-        heads = ("", *_HEADS[language], *(_READINGS[language][each] for each in readings))  # the signs need no name
+        if pictured:
+            pictures = (self._bars(verdict, each) for each in readings)
+            rows.append(table_row(("", _SIDES[language]["picture"], *pictures), style="picture"))
+        heads = ("", _HEADS[language], *(_READINGS[language][each] for each in readings))  # the signs need no name
         content = table(heads, rows) if readings else ""
         if verdict.revised is not None:
             base = self.marks.computed(f"base.{relation.relation_id}")
@@ -84,7 +88,7 @@ class Equations:
 
     def redo(self, verdict: Verdict) -> str:
         """The arithmetic, folded away; nothing where there is none to show."""
-        summary, workings = f"<summary>{_REDO[self.marks.language]}</summary>", self.workings(verdict)
+        summary, workings = f"<summary>{_REDO[self.marks.language]}</summary>", self.workings(verdict, pictured=False)
         return f'<details class="redo">{summary}{workings}</details>' if workings else ""
 
     def outcome(self, outcome: str) -> str:
@@ -108,19 +112,19 @@ class Equations:
         for name in dict.fromkeys(leaf.name for leaf in leaves(node) if not isinstance(leaf, Constant)):
             if side == "left" or name not in before:
                 sign = weights.get(name, "") if isinstance(node, Operation) else operator
-                yield table_row((sign, *self._operand(name), *self._ends(verdict, name)))
+                yield table_row((sign, self._operand(name), *self._ends(verdict, name)))
         if isinstance(node, Operation):
             words = _SIDES[self.marks.language][side]
-            yield table_row((operator, words, "", *self._ends(verdict, side)), style="side")
+            yield table_row((operator, words, *self._ends(verdict, side)), style="side")
 
-    def _operand(self, name: str) -> tuple[str, str]:
+    def _operand(self, name: str) -> str:
         """What an operand is, and as it was printed."""
         publication, language = self.marks.publication, self.marks.language
         if name in publication.figures:
             figure = publication.figures[name]
-            return f"{inert(figure.label(language))} {self.marks.period(figure)}", self.marks.printed(figure)
+            return f"{inert(figure.label(language))} {self.marks.period(figure)} {self.marks.printed(figure)}"
         row = publication.lists[name].row if name in publication.lists else publication.unknowns[name]
-        return inert(row[f"label_{language}"]), ""
+        return inert(row[f"label_{language}"])
 
     def _ends(self, verdict: Verdict, name: str) -> Iterator[str]:
         relation = verdict.relation
