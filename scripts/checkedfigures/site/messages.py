@@ -41,10 +41,13 @@ GROUPS = {
     "release": ("版本的发布", "Releases"),
     "citation": ("引用格式", "Citation"),
     "compare": ("版本之间的比较", "Comparison of versions"),
+    "output": ("写出文件", "Files that are written"),
+    "internal": ("程序和系统", "The program and the system"),
 }
 _FAULTS = {
     "rule": {"zh": "规则有误", "en": "a rule is at fault"},
     "call": {"zh": "命令或环境有误", "en": "the call is at fault"},
+    "program": {"zh": "程序有误", "en": "the program is at fault"},
 }
 _LEVELS = {
     "mended": {"zh": "已经改好", "en": "mended"},
