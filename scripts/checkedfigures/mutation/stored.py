@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ..packages.package import DataPackage
+from ..writing import write
 from .score import Outcome, Score
 
 FILE_NAME = "mutation.json"
@@ -80,9 +81,7 @@ def store(score: Score, packages: Sequence[DataPackage], day: date, file: Path) 
         "sample": score.sample,
         "packages": {package.name: _package(score, package) for package in packages},
     }
-    aside = file.with_name(f".{file.name}.tmp")
-    aside.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    aside.replace(file)
+    write({file: f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()})
 
 
 def stored_score(file: Path) -> StoredScore:
