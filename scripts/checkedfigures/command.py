@@ -22,7 +22,8 @@ DEBUG = "CHECKED_FIGURES_DEBUG"
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _STOPPED = 130  # as shells say it of a command that was interrupted
-_FULL = re.compile("disk is full|No space left|File too large|disk I/O error")  # said by SQLite and DuckDB
+# As SQLite, DuckDB and Python's own temporary folders say it.
+_FULL = re.compile("disk is full|No space left|File too large|disk I/O error|No usable temporary directory")
 _LONGEST = 300  # characters of an error's own words
 
 
@@ -92,11 +93,11 @@ def explain(error: Exception, language: str) -> Finding:
     """
     words = one_line(f"{type(error).__name__}: {error}")
     words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    if _FULL.search(words):
+        return Finding("output.unwritable", str(getattr(error, "filename", None) or ""), found=words)
     if isinstance(error, OSError) and (error.errno in STORAGE or error.filename):
         code = "output.unwritable" if error.errno in STORAGE else "internal.system"
-        return Finding(code, str(error.filename or "-"), found=error.strerror or words)
-    if _FULL.search(words):
-        return Finding("output.unwritable", "-", found=words)
+        return Finding(code, str(error.filename or ""), found=error.strerror or words)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(_ROOT / "scripts")]
     place = (own or frames)[-1]

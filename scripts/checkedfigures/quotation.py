@@ -64,7 +64,7 @@ def _lines(file: Path) -> list[str]:
     try:
         if file.stat().st_size > _LARGEST:
             return []
-        return file.read_text(encoding="utf-8-sig").splitlines()
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
 

@@ -11,6 +11,7 @@ from ..checks import package_folders
 from ..finding import CheckError
 from ..packages.package import DataPackage
 from ..packages.structure import read_descriptor
+from ..packages.textfile import read_text
 from ..writing import write
 from .descriptor import Models, describe
 from .navigation import with_pages
@@ -54,7 +55,7 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
     texts |= {docs / path: text for path, text in pages(release).items()}
     new = tuple(f"{path}.md" for path in page_paths(release).values())
     navigation = root / "mkdocs.yml"
-    named = with_pages(navigation.read_text(encoding="utf-8"), new) if navigation.is_file() else None
+    named = with_pages(read_text(navigation), new) if navigation.is_file() else None
     contents = {file: text.encode() for file, text in texts.items()}
     write(contents | ({navigation: named.encode()} if named is not None else {}))
     return Layout(tuple(texts), new, named is not None)

@@ -39,6 +39,7 @@ GROUPS = {
     "descriptor": ("描述文件", "Descriptors"),
     "scaffold": ("新建数据包", "Laying out a new package"),
     "release": ("版本的发布", "Releases"),
+    "mutation": ("变异测试的成绩", "The mutation score"),
     "citation": ("引用格式", "Citation"),
     "compare": ("版本之间的比较", "Comparison of versions"),
     "output": ("写出文件", "Files that are written"),
