@@ -14,13 +14,15 @@ from rich.table import Table
 
 from checkedfigures.benchmark.timing import FULL, SMALL, Timing, as_dict, bench
 from checkedfigures.checks import package_folders
+from checkedfigures.command import Command
 from checkedfigures.packages.package import load
+from checkedfigures.writing import check_target, write
 
 ROOT = Path(__file__).resolve().parent.parent
 _WIDTH = 150
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.option("--repeats", type=click.IntRange(min=1), default=3, show_default=True, help="Runs of each task.")
 @click.option(
     "--warm-up", type=click.IntRange(min=0), default=1, show_default=True, help="Runs before those that count."
@@ -33,6 +35,8 @@ def main(repeats: int, warm_up: int, small: bool, file: Path | None) -> None:
     Everything runs in one process. Reading the packages from their files is
     timed apart: it is start-up. A target missed is said, and is no failure.
     """
+    if file:
+        check_target(file)
     console = Console(highlight=False, width=max(_WIDTH, Console().width))
     started = time.perf_counter()
     packages = [load(folder) for folder in package_folders(ROOT / "datapackage")]
@@ -41,9 +45,7 @@ def main(repeats: int, warm_up: int, small: bool, file: Path | None) -> None:
     timings = list(_said(bench(packages, sizes, warm_up=warm_up, repeats=repeats), console))
     console.print(_table(timings))
     if file:
-        aside = file.with_name(f".{file.name}.tmp")
-        aside.write_text(json.dumps(as_dict(timings), indent=2) + "\n", encoding="utf-8")
-        aside.replace(file)
+        write({file: f"{json.dumps(as_dict(timings), indent=2)}\n".encode()})
 
 
 def _said(timings: Iterable[Timing], console: Console) -> Iterator[Timing]:

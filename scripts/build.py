@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings
-from checkedfigures.finding import CheckError
+from checkedfigures.command import Command, shown
+from checkedfigures.console import language_of_locale
 from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.option(
     "--project",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -27,14 +26,15 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
 def main(project: Path, target: Path | None, source: Path | None, lang: str) -> None:
-    """Check the data, proof-read the pages, build them, and take the census."""
-    project = project.relative_to(Path.cwd()) if project.is_relative_to(Path.cwd()) else project
+    """Check the data, proof-read the pages, build them, and take the census.
+
+    The target is replaced as a whole, and only if it is empty or an earlier
+    build. Exit code 0 where all is well, 1 where data or pages are at fault,
+    2 where a rule or the call is.
+    """
+    project = shown(project)
     target = target or project / "site"
-    try:
-        build(Project(project), target, source=source, say=click.echo)
-    except CheckError as error:
-        show_findings(error.findings, lang)
-        sys.exit(exit_code_of(error.findings))
+    build(Project(project), target, source=source, say=click.echo)
     click.echo(f"site: {target}")
 
 

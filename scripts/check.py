@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from checkedfigures.checks import Report, check, package_folders
+from checkedfigures.command import Command, shown
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
 from checkedfigures.finding import CheckError
 from checkedfigures.github import annotation, summary
@@ -20,7 +21,7 @@ from checkedfigures.report import as_data
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, as /data/checks.json has it.")
@@ -57,7 +58,7 @@ def main(  # noqa: PLR0917
     or the call is.
     """
     try:
-        folders = list(package_dir) or [_shown(folder) for folder in package_folders(ROOT / "datapackage")]
+        folders = list(package_dir) or [shown(folder) for folder in package_folders(ROOT / "datapackage")]
         report = check(folders, source, ROOT / "datapackage")
     except CheckError as error:
         report = Report([], error.findings, [])
@@ -76,10 +77,6 @@ def main(  # noqa: PLR0917
     if job:
         job.write(summary(report.findings, site))
     sys.exit(code)
-
-
-def _shown(folder: Path) -> Path:
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
 if __name__ == "__main__":

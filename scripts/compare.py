@@ -9,27 +9,29 @@ from pathlib import Path
 
 import click
 
+from checkedfigures.command import Command
 from checkedfigures.comparison.change import Comparison, compare
 from checkedfigures.comparison.edition import read
 from checkedfigures.comparison.formats import as_html, as_markdown, as_text
 from checkedfigures.comparison.outline import outline
 from checkedfigures.comparison.state import opened
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings
-from checkedfigures.finding import LANGUAGES, CheckError, Finding
+from checkedfigures.finding import LANGUAGES, Finding
+from checkedfigures.writing import check_target, write
 
 ROOT = Path(__file__).resolve().parent.parent
 _FORMATS = {"text": as_text, "markdown": as_markdown, "html": as_html}
 _COLOURS = {"    -": "red", "    +": "green"}
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.argument("old")
 @click.argument("new")
 @click.option("--format", "formats", type=click.Choice(list(_FORMATS)), multiple=True, help="By default text.")
 @click.option(
     "--output",
     "outputs",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     multiple=True,
     help="Write to this file, one for each --format.",
 )
@@ -58,19 +60,19 @@ def main(
     formats = formats or ("text",)
     if outputs and len(outputs) != len(formats):
         raise click.UsageError("give one --output for each --format")
-    try:
-        with ExitStack() as stack:
-            states = [stack.enter_context(opened(name, ROOT)) for name in (old, new)]
-            comparison = compare(*(read(state) for state in states))
-    except CheckError as error:
-        show_findings(error.findings, "zh" if lang == "zh" else "en")
-        sys.exit(exit_code_of(error.findings))
+    if len(set(outputs)) < len(outputs):
+        raise click.UsageError("give each --output a file of its own")
+    for file in outputs:
+        check_target(file)
+    with ExitStack() as stack:
+        states = [stack.enter_context(opened(name, ROOT)) for name in (old, new)]
+        comparison = compare(*(read(state) for state in states))
     told = outline(comparison, LANGUAGES if lang == "both" else (lang,))
-    for position, name in enumerate(formats):
-        text = _FORMATS[name](told)
-        if outputs:
-            _write(outputs[position], text)
-        else:
+    texts = [_FORMATS[name](told) for name in formats]
+    if outputs:
+        write({file: text.encode() for file, text in zip(outputs, texts, strict=True)})
+    else:
+        for text in texts:
             _show(text)
     if require_reasons and (faults := _unreasoned(comparison)):
         show_findings(faults, "zh" if lang == "zh" else "en")
@@ -80,12 +82,6 @@ def main(
 def _unreasoned(comparison: Comparison) -> list[Finding]:
     log = [finding for finding in comparison.new.findings if finding.code.startswith("correction.")]
     return [*comparison.reasons, *log]
-
-
-def _write(file: Path, text: str) -> None:
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(file)
 
 
 def _show(text: str) -> None:

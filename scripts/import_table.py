@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from checkedfigures.checks import package_folders
+from checkedfigures.command import Command, shown
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings
 from checkedfigures.finding import CheckError, Finding
 from checkedfigures.intake.account import as_data, show
@@ -18,11 +19,12 @@ from checkedfigures.intake.sheet import Remark
 from checkedfigures.intake.submission import Submission, read_submission, target_of, write
 from checkedfigures.intake.trial import try_out
 from checkedfigures.packages.package import load
+from checkedfigures.writing import check_target
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.argument("file", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--into", multiple=True, required=True, metavar="PACKAGE/TABLE", help="Where it belongs; one for each FILE."
@@ -62,6 +64,9 @@ def main(
         packages = {folder: load(folder) for _, folder, _ in targets}
         submissions = [read_submission(each, packages[folder], name, sheet=sheet, remove_missing=remove_missing)
                      for each, folder, name in targets]  # fmt: skip
+        if write_it:
+            for submission in submissions:
+                check_target(submission.target)
         sound = not any(submission.table.at("refused") for submission in submissions)
         if sound and not all(submission.change.is_empty for submission in submissions):
             remarks = try_out(submissions, _neighbours([folder for _, folder, _ in targets]))
@@ -86,17 +91,13 @@ def _targets(files: Sequence[Path], into: Sequence[str]) -> list[tuple[Path, Pat
     """Each file with the package's folder and the table it is for."""
     if len(files) not in {1, len(into)}:
         raise CheckError(Finding("intake.pairs", "", found=str(len(files)), expected=str(len(into))))
-    folders = [_shown(folder) for folder in package_folders(ROOT / "datapackage")]
+    folders = [shown(folder) for folder in package_folders(ROOT / "datapackage")]
     aligned = files if len(files) > 1 else [*files] * len(into)
     return [(file, *target_of(words, folders)) for file, words in zip(aligned, into, strict=True)]
 
 
 def _neighbours(folders: Sequence[Path]) -> list[Path]:
     return sorted({each for folder in folders for each in package_folders(folder.parent)})
-
-
-def _shown(folder: Path) -> Path:
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from checkedfigures.finding import LANGUAGES
 from checkedfigures.publication.project import Project
-from checkedfigures.site.handover import handed_over, previewed
+from checkedfigures.site.handover import end_with_the_build, handed_over, previewed
 from checkedfigures.site.head import Head
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.page import find_pages
@@ -22,6 +22,7 @@ def define_env(env) -> None:
     def address() -> str:
         return address_of(env.page)
 
+    end_with_the_build()
     made = handed_over() or previewed(Project(Path(env.project_dir)), env.conf["site_url"])
     usage = Usage.of(find_pages(Path(env.conf["docs_dir"])))
     by_language = {each: Macros(made.publication, each, address, usage, made.listing).functions() for each in LANGUAGES}

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
+from checkedfigures.command import Command
 from checkedfigures.measurement.alarm import Alarms, false_alarms
 from checkedfigures.measurement.localisation import Localisation, localise
 
@@ -17,7 +18,7 @@ _CHUNK = 20
 _FOUND, _CANDIDATES = 0.95, 3  # what is asked of the project
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.option("--tables", type=click.IntRange(min=1), default=10_000, show_default=True, help="Tables in order.")
 @click.option("--slips", type=click.IntRange(min=1), default=500, show_default=True, help="Tables with one slip.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the first table; the next adds one.")

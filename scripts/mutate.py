@@ -11,18 +11,19 @@ from pathlib import Path
 import click
 
 from checkedfigures.checks import context_of, package_folders
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings
+from checkedfigures.command import Command
 from checkedfigures.finding import CheckError
 from checkedfigures.mutation.account import show
 from checkedfigures.mutation.score import score
 from checkedfigures.mutation.slip import MODES
 from checkedfigures.mutation.stored import store
 from checkedfigures.packages.package import load
+from checkedfigures.writing import check_target
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--sample", type=click.IntRange(min=1), help="Try so many slips, drawn at random, instead of all.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the sample.")
@@ -36,16 +37,14 @@ def main(package_dir: tuple[Path, ...], sample: int | None, seed: int, file: Pat
     those that it covers are listed, and are no failure.
     """
     started = time.monotonic()
-    try:
-        packages = [load(folder) for folder in list(package_dir) or package_folders(ROOT / "datapackage")]
-        modes = MODES if mode == "both" else (mode,)
-        context, missing = context_of(packages)
-        if missing:
-            raise CheckError(*missing)
-        result = score(packages, modes, context=context, sample=sample, seed=seed)
-    except CheckError as error:
-        show_findings(error.findings, language_of_locale())
-        sys.exit(exit_code_of(error.findings))
+    if file:
+        check_target(file)
+    packages = [load(folder) for folder in list(package_dir) or package_folders(ROOT / "datapackage")]
+    modes = MODES if mode == "both" else (mode,)
+    context, missing = context_of(packages)
+    if missing:
+        raise CheckError(*missing)
+    result = score(packages, modes, context=context, sample=sample, seed=seed)
     if file:
         store(result, packages, date.today(), file)
     show(result, time.monotonic() - started)

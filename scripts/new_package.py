@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings
-from checkedfigures.finding import CheckError
+from checkedfigures.command import Command, shown
+from checkedfigures.console import language_of_locale
 from checkedfigures.packages.ledger import read_source
 from checkedfigures.scaffold.layout import lay_out
 from checkedfigures.scaffold.release import Release
@@ -37,7 +36,7 @@ _WORDS = {
 }
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.argument("name")
 @click.option("--title-zh", prompt="中文标题 / Title in Chinese")
 @click.option("--title-en", prompt="英文标题 / Title in English")
@@ -70,23 +69,22 @@ _WORDS = {
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
 def main(name: str, tables: tuple[str, ...], text: Path | None, project: Path, lang: str, **told: str) -> None:
-    """Lay out package NAME. What is not given as an option is asked for."""
-    project = project.relative_to(Path.cwd()) if project.is_relative_to(Path.cwd()) else project
-    try:
-        release = Release(
-            name=name,
-            title={each: told[f"title_{each}"] for each in _WORDS},
-            heading={each: told[f"heading_{each}"] or told[f"title_{each}"] for each in _WORDS},
-            credit={each: told[f"credit_{each}"] or told["publisher"] for each in _WORDS},
-            tables=dict(_table(each) for each in tables or ("headline",)),
-            text=(read_source(text), hashlib.sha256(text.read_bytes()).hexdigest()) if text else None,
-            **{key: told[key] for key in
-               ("publisher", "published", "period", "language", "address", "trust", "depends_on")},
-        )  # fmt: skip
-        layout = lay_out(release, project, date.today())
-    except CheckError as error:
-        show_findings(error.findings, lang)
-        sys.exit(exit_code_of(error.findings))
+    """Lay out package NAME. What is not given as an option is asked for.
+
+    Nothing that is there is replaced. Exit code 2 where the call is at fault.
+    """
+    project = shown(project)
+    release = Release(
+        name=name,
+        title={each: told[f"title_{each}"] for each in _WORDS},
+        heading={each: told[f"heading_{each}"] or told[f"title_{each}"] for each in _WORDS},
+        credit={each: told[f"credit_{each}"] or told["publisher"] for each in _WORDS},
+        tables=dict(_table(each) for each in tables or ("headline",)),
+        text=(read_source(text), hashlib.sha256(text.read_bytes()).hexdigest()) if text else None,
+        **{key: told[key] for key in
+           ("publisher", "published", "period", "language", "address", "trust", "depends_on")},
+    )  # fmt: skip
+    layout = lay_out(release, project, date.today())
     words = _WORDS[lang]
     for file in layout.files:
         click.echo(words["written"].format(file=file))

@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings
+from checkedfigures.command import Command
+from checkedfigures.console import language_of_locale
 from checkedfigures.downloads.freeze import freeze
-from checkedfigures.finding import CheckError
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command)
 @click.argument("version")
 @click.option("--reason-zh", required=True, help="Why there is a new version, in Chinese.")
 @click.option("--reason-en", required=True, help="Why there is a new version, in English.")
@@ -30,16 +29,12 @@ ROOT = Path(__file__).resolve().parent.parent
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
 def main(
-    version: str, *, reason_zh: str, reason_en: str, day: datetime | None, url: str, project: Path, lang: str
+    version: str, *, reason_zh: str, reason_en: str, day: datetime | None, url: str, project: Path, **_: str
 ) -> None:
     """Keep the present packages as VERSION (such as 2026.1) under releases/."""
     date = (day or datetime.now(UTC)).date()
     base_url = f"{url.rstrip('/')}/" if url else ""
-    try:
-        release = freeze(project, version, date, (reason_zh, reason_en), base_url)
-    except CheckError as error:
-        show_findings(error.findings, lang)
-        sys.exit(exit_code_of(error.findings))
+    release = freeze(project, version, date, (reason_zh, reason_en), base_url)
     click.echo(f"releases/{release.version}.zip  sha256 {release.sha256}")
 
 

@@ -82,8 +82,10 @@ def language_of_locale() -> str:
 
 
 def exit_code_of(findings: Sequence[Finding]) -> int:
-    """0 where all is well, 1 where data is at fault, 2 where a rule or the call is."""
+    """0 where all is well, 1 where data is at fault, 2 where a rule or the call is, 3 where the program is."""
     faults = {finding.fault for finding in findings}
+    if "program" in faults:
+        return 3
     return 2 if faults - {"data"} else 1 if faults else 0
 
 
@@ -104,7 +106,7 @@ def show_findings(findings: Sequence[Finding], language: str, site: str = "") ->
         place = Text(one_line(finding.place), "bold")
         message = Text(one_line(finding.message(language)), "red")
         code = Text(f"({finding.code})", f"dim link {link}" if link else "dim")
-        console.print(Text.assemble(place, ": ", message, " ", code))
+        console.print(Text.assemble(*((place, ": ") if place else ()), message, " ", code))
         if quotation := quote(finding):
             _show_quotation(console, quotation)
         if hint := finding.hint(language):

@@ -48,7 +48,7 @@ class Finding:
 
     @property
     def fault(self) -> str:
-        """Who has to act: ``data``, ``rule`` or ``call``."""
+        """Who has to act: ``data``, ``rule``, ``call`` or, for the code of the project, ``program``."""
         return codes()[self.code]["fault"]
 
     def message(self, language: str) -> str:

@@ -64,7 +64,9 @@ def _lines(file: Path) -> list[str]:
     try:
         if file.stat().st_size > _LARGEST:
             return []
-        return file.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines: it counts signs as line ends that editors do not.
+        lines = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        return lines if lines[-1] else lines[:-1]
     except (OSError, UnicodeDecodeError):
         return []
 

@@ -126,7 +126,7 @@ def test_an_archive_that_no_row_lists_is_named(project):
 @pytest.mark.parametrize(
     ("before", "after", "code"),
     [
-        ("version,date", "version,day", "release.table"),
+        ("version,date", "date,version", "table.column_order"),
         ("首次发布", "", "release.cell"),
         ("2026.1,", "new,", "release.version"),
     ],

@@ -10,6 +10,7 @@ import pytest
 from checkedfigures.console import exit_code_of
 from checkedfigures.finding import CheckError
 from checkedfigures.site.build import build
+from checkedfigures.site.target import reserved
 
 BROKEN = Path(__file__).parent.parent / "fixtures" / "broken_sites"
 
@@ -68,8 +69,10 @@ def test_a_broken_site_is_not_published(case, small_project):
     code, page, line, said, hint = CASES[case]
     shutil.copytree(BROKEN / case, small_project.root, dirs_exist_ok=True)
     target = small_project.root / "site"
-    target.mkdir()
-    (target / "index.html").write_text("the site as it was")
+    with reserved(target, small_project.root) as place:
+        (place.work / "site").mkdir()
+        (place.work / "site/index.html").write_text("the site as it was")
+        place.publish(place.work / "site")
 
     with pytest.raises(CheckError) as caught:
         build(small_project, target, say=lambda line: None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -187,11 +187,16 @@ def _loose_rows(descriptor: Path) -> list[tuple[str, str, Row]]:
             continue
         with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
             reader = csv.DictReader(stream, restkey="", restval="")
-            for cells in reader:
+            for cells in _as_far_as_possible(reader):
                 row = Row({k: v for k, v in cells.items() if k and isinstance(v, str)}, str(file), reader.line_num)
                 if row.get("figure_id") and (kind == "figures" or (row.get("column") and row.get("sequence"))):
                     rows.append((kind, str(resource.get("name")), row))
     return rows
+
+
+def _as_far_as_possible(reader: csv.DictReader) -> Iterator[dict]:
+    with suppress(csv.Error):
+        yield from reader
 
 
 def _unreadable(place: Path, error: Exception) -> Finding:

@@ -13,6 +13,7 @@ from pathlib import Path
 from ..checks import check, package_folders
 from ..finding import CheckError, Finding
 from ..packages.package import load
+from ..writing import check_folder, check_target, write
 from .archive import archive, csv_bytes, digest
 from .citation import Citation, read_citation
 from .database import write_parquet, write_sqlite
@@ -47,17 +48,22 @@ def freeze(root: Path, version: str, day: date, reasons: tuple[str, str], base_u
     if kept.releases and draft.order <= kept.releases[-1].order:
         raise CheckError(Finding("release.order", str(table), None, "version", version, kept.releases[-1].version))
     folders = package_folders(root / "datapackage")
+    for file in (root / "CITATION.cff", *(folder / "datapackage.json" for folder in folders)):
+        check_target(file)
+    check_folder(kept.folder if kept.folder.exists() else root)
     if findings := check(folders).findings:
         raise CheckError(*findings)
     descriptors = {folder / "datapackage.json": _descriptor(folder / "datapackage.json", version) for folder in folders}
     content = _contents(root / "datapackage", descriptors, citation, base_url)
     release = replace(draft, sha256=digest(content))
-    kept.folder.mkdir(exist_ok=True)
-    _replace(kept.file(release), content)
-    _replace(table, csv_bytes(VERSIONS, [astuple(each) for each in (*kept.releases, release)]))
-    for path, text in descriptors.items():
-        _replace(path, text.encode())
-    _replace(root / "CITATION.cff", _cited(root / "CITATION.cff", citation).encode())
+    write(
+        {
+            kept.file(release): content,
+            table: csv_bytes(VERSIONS, [astuple(each) for each in (*kept.releases, release)]),
+            **{path: text.encode() for path, text in descriptors.items()},
+            root / "CITATION.cff": _cited(root / "CITATION.cff", citation).encode(),
+        }
+    )
     return release
 
 
@@ -89,9 +95,3 @@ def _cited(path: Path, citation: Citation) -> str:
     kept = re.sub(r"^date-released:.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     dated = f'version: "{citation.version}"\ndate-released: {citation.released}'
     return re.sub(r"^version:.*$", dated, kept, count=1, flags=re.MULTILINE)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.write_bytes(content)
-    temporary.replace(path)

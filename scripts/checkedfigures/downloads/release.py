@@ -16,10 +16,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 from ..finding import CheckError, Finding
+from ..packages.csvfile import read_table
 from .archive import digest
 
-VERSION = re.compile(r"\d+(\.\d+){1,2}", re.ASCII)
+VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){1,2}", re.ASCII)
 VERSIONS = ("version", "date", "reason_zh", "reason_en", "sha256")
+_FORMS = {
+    "version": VERSION,
+    "date": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII),
+    "sha256": re.compile("[0-9a-f]{64}"),
+}
 _WITHDRAWN = ("withdrawn", "date", "reason_zh", "reason_en", "replaced_by")
 
 
@@ -98,6 +104,8 @@ def read_archive(folder: Path) -> Archive:
             )
         elif (found := digest(file.read_bytes())) != release.sha256:
             findings.append(Finding("release.changed", str(file), None, "", found, release.sha256, release.version))
+        elif not zipfile.is_zipfile(file):
+            findings.append(Finding("release.no_archive", str(file)))
     listed = {kept.file(release) for release in releases}
     findings += (Finding("release.unlisted", str(file)) for file in sorted(folder.glob("*.zip")) if file not in listed)
     if findings:
@@ -154,24 +162,21 @@ def _ids(contents: Mapping[str, bytes]) -> set[str]:
 
 
 def _read(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    if not path.is_file():
+    if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != tuple(columns):
-            found = ",".join(reader.fieldnames or ())
-            raise CheckError(Finding("release.table", str(path), 1, "", found, ",".join(columns)))
-        rows = list(reader)
+    rows = read_table(path, columns)
     findings = []
     names: set[str] = set()
     for line, row in enumerate(rows, 2):
-        name = row[columns[0]] or ""
-        if columns[0] == "version" and not VERSION.fullmatch(name):
-            findings.append(Finding("release.version", str(path), line, columns[0], name))
-        required = [column for column in columns if column != "replaced_by"]
-        for column in columns:
-            if row.get(column) is None or (column in required and not row[column]):
-                findings.append(Finding("release.cell", str(path), line, column))
+        name = row[columns[0]]
+        for column, form in _FORMS.items():
+            if row.get(column) and not form.fullmatch(row[column]):
+                findings.append(Finding(f"release.{column}", str(path), line, column, row[column]))
+        findings += (
+            Finding("release.cell", str(path), line, column)
+            for column in columns
+            if column != "replaced_by" and not row[column]
+        )
         if name in names:
             findings.append(Finding("release.twice", str(path), line, columns[0], name))
         names.add(name)

@@ -8,7 +8,8 @@ import io
 from collections.abc import Callable
 
 from ..finding import CheckError, Finding
-from .sheet import MAX_CELL, MAX_ROWS, Cell, Remark, Sheet, within_limits
+from ..packages.csvfile import MAX_CELL
+from .sheet import MAX_ROWS, Cell, Remark, Sheet, within_limits
 
 _SEPARATORS = {",": "“,”", ";": "“;”", "\t": "TAB", "|": "“|”"}
 _COMMON_ENOUGH = 0.8
@@ -32,6 +33,7 @@ def read_text(file: str, data: bytes, likeness: Callable[[Rows], int]) -> Sheet:
         raise CheckError(Finding("intake.garbled", file, found=encoding))
     readings = {separator: _split(file, text, separator) for separator in _SEPARATORS}
     separator = max(readings, key=lambda each: likeness(readings[each]))
+    _check_quotation(file, text, separator)
     rows = tuple(
         tuple(Cell(line, column, cell) for column, cell in enumerate(cells, 1) if cell.strip())
         for line, cells in enumerate(readings[separator], 1)
@@ -86,6 +88,18 @@ def _split(file: str, text: str, separator: str) -> Rows:
         longest = f"{MAX_CELL}"
         raise CheckError(Finding("intake.too_long", file, len(rows) + 1, expected=longest, subject="?")) from None
     return rows
+
+
+def _check_quotation(file: str, text: str, separator: str) -> None:
+    """Whether every quotation mark that opens a cell closes it: else the rest of the file would be in that cell."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error:
+        found = text.splitlines()[line - 1][:80] if line <= len(text.splitlines()) else ""
+        raise CheckError(Finding("table.quote", file, line, found=found)) from None
 
 
 def _is_chinese(sign: str) -> bool:

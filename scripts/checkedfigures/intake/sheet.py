@@ -9,11 +9,11 @@ from datetime import date
 from openpyxl.utils import get_column_letter
 
 from ..finding import CheckError, Finding
+from ..packages.csvfile import MAX_CELL
 
 MAX_UNPACKED = 20_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-MAX_CELL = 4_000
 _QUOTED = 60
 
 

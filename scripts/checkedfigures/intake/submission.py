@@ -9,6 +9,7 @@ from pathlib import Path
 from ..finding import CheckError, Finding, nearest
 from ..packages.package import DataPackage
 from ..packages.structure import MAX_BYTES, megabytes
+from ..writing import write as write_files
 from .change import Change, canonical, compare
 from .column import columns_of
 from .decoding import read_text
@@ -88,7 +89,7 @@ def target_of(words: str, folders: Sequence[Path]) -> tuple[Path, str]:
 
 
 def write(submissions: Sequence[Submission]) -> None:
-    """Replace the tables' files: all are written aside first.
+    """Replace the tables' files: all of them or none.
 
     Raises:
         CheckError: where a file cannot be written, or changed meanwhile.
@@ -96,18 +97,7 @@ def write(submissions: Sequence[Submission]) -> None:
     for submission in submissions:
         if submission.target.read_bytes() != submission.before:
             raise CheckError(Finding("intake.meanwhile", str(submission.target)))
-    asides = {
-        submission.target: submission.target.with_name(f".{submission.target.name}.tmp") for submission in submissions
-    }
-    try:
-        for submission in submissions:
-            asides[submission.target].write_bytes(submission.content)
-        for target, aside in asides.items():
-            aside.replace(target)
-    except OSError as error:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)
-        raise CheckError(Finding("intake.unwritable", str(error.filename or ""), found=error.strerror or "")) from None
+    write_files({submission.target: submission.content for submission in submissions})
 
 
 def resource_of(package: DataPackage, name: str) -> dict:
@@ -126,6 +116,8 @@ def resource_of(package: DataPackage, name: str) -> dict:
 def _open(file: Path, package: DataPackage, resource: dict, sheet: str) -> Sheet:
     name = str(file)
     try:
+        if not file.is_file() and not file.is_dir() and file.exists():
+            raise CheckError(Finding("intake.device", name))  # a pipe may never end
         size = file.stat().st_size
         if size > MAX_BYTES:
             raise CheckError(Finding("intake.too_large", name, found=megabytes(size), expected=megabytes(MAX_BYTES)))

@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..packages.package import DataPackage
 from ..packages.row import Row
+from ..writing import check_target, write
 from .column import Column, columns_of
 from .submission import resource_of
 
@@ -36,16 +37,14 @@ def write_template(package: DataPackage, resource_name: str, file: Path, *, with
     Args:
         package: a package, as loaded.
         resource_name: one of its tables.
-        file: where to write; replaced when complete.
+        file: where to write; what stands there may be somebody's work, and is not replaced.
         with_rows: whether to fill in the rows that the table has.
 
     Raises:
-        CheckError: where the package has no such table.
+        CheckError: where the package has no such table, or the file cannot be written.
     """
-    content = template(package, resource_name, with_rows=with_rows)
-    aside = file.with_name(f".{file.name}.tmp")
-    aside.write_bytes(content)
-    aside.replace(file)
+    check_target(file, replace=False)
+    write({file: template(package, resource_name, with_rows=with_rows)})
 
 
 def template(package: DataPackage, resource_name: str, *, with_rows: bool = False) -> bytes:

@@ -8,12 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+import jsonschema
+
 from ..packages.package import DataPackage
+from ..writing import write
 from .score import Outcome, Score
 
 FILE_NAME = "mutation.json"
+SCHEMA = Path(__file__).parent / "stored.schema.json"
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,7 @@ def store(score: Score, packages: Sequence[DataPackage], day: date, file: Path) 
         "sample": score.sample,
         "packages": {package.name: _package(score, package) for package in packages},
     }
-    aside = file.with_name(f".{file.name}.tmp")
-    aside.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    aside.replace(file)
+    write({file: f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()})
 
 
 def stored_score(file: Path) -> StoredScore:
@@ -92,20 +95,28 @@ def stored_score(file: Path) -> StoredScore:
         OSError: where the file cannot be read.
         ValueError: where it holds no score; say so and ask for ``make mutate``.
     """
-    data = json.loads(file.read_text(encoding="utf-8"))
     try:
-        return StoredScore(
-            date.fromisoformat(data["date"]),
-            data["sample"],
-            {name: each["fingerprint"] for name, each in data["packages"].items()},
-            {
-                (name, mode): ModeScore(**counted)
-                for name, each in data["packages"].items()
-                for mode, counted in each["modes"].items()
-            },
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{file}: no score: {error!r}") from None
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    fault = next(_schema().iter_errors(data), None)
+    if fault is not None:
+        raise ValueError(f"{fault.json_path}: {fault.message[:200]}")
+    return StoredScore(
+        date.fromisoformat(data["date"]),
+        data["sample"],
+        {name: each["fingerprint"] for name, each in data["packages"].items()},
+        {
+            (name, mode): ModeScore(**counted)
+            for name, each in data["packages"].items()
+            for mode, counted in each["modes"].items()
+        },
+    )
+
+
+@cache
+def _schema() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _package(score: Score, package: DataPackage) -> dict:

@@ -59,6 +59,8 @@ def read_source(file: Path) -> list[str]:
         CheckError: where the file is missing or no UTF-8 text.
     """
     try:
+        if file.exists() and not file.is_file():  # a pipe may never end
+            raise CheckError(Finding("file.no_file", str(file)))
         text = file.read_bytes().decode("utf-8")
     except OSError:
         raise CheckError(Finding("source.missing", str(file))) from None

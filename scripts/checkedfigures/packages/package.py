@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-import pandas as pd
-
 from ..finding import CheckError, Finding
 from ..quantities.period import Period
 from ..quantities.reading import Reading, Unit, language_of, read
 from . import structure
+from .csvfile import read_cells
 from .figure import Figure, incoherence
 from .row import Row
 
@@ -168,5 +167,5 @@ def load(folder: Path) -> DataPackage:
 
 def read_rows(path: Path) -> list[Row]:
     """The rows of a CSV file, every cell as text."""
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
-    return [Row(record, str(path), line) for line, record in enumerate(frame.to_dict("records"), 2)]
+    header, *rows = read_cells(path.read_bytes().decode("utf-8"))
+    return [Row(dict(zip(header, cells, strict=True)), str(path), line) for line, cells in enumerate(rows, 2)]

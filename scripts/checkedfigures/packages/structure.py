@@ -7,7 +7,6 @@ checked here first.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -19,6 +18,8 @@ import jsonschema
 
 from ..finding import CheckError, Finding, nearest
 from .conflict import find_conflict
+from .csvfile import faults, read_cells
+from .textfile import guess_encoding
 
 MAX_BYTES = 5_000_000
 """The most that the file of a table may hold; no table of a newspaper page comes near it."""
@@ -53,16 +54,16 @@ def read_descriptor(folder: Path) -> dict:
         descriptor = json.loads(text)
     except UnicodeDecodeError as error:
         raise CheckError(
-            Finding("file.encoding", str(file), found=_guess_encoding(file), subject=str(error.start))
+            Finding("file.encoding", str(file), found=guess_encoding(file.read_bytes()), subject=str(error.start))
         ) from None
     except json.JSONDecodeError as error:
         raise CheckError(Finding("descriptor.json", str(file), error.lineno, found=error.msg)) from None
-    faults = sorted(_profile().iter_errors(descriptor), key=lambda error: list(map(str, error.path)))
-    if faults:
+    wrong = sorted(_profile().iter_errors(descriptor), key=lambda error: list(map(str, error.path)))
+    if wrong:
         raise CheckError(
             *(
                 Finding("descriptor.profile", str(file), column=error.json_path, found=error.message[:200])
-                for error in faults
+                for error in wrong
             )
         )
     return descriptor
@@ -178,13 +179,12 @@ def _check_meanings(folder: Path, resource: dict) -> Iterator[Finding]:
 
 
 def _lines(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
+    return read_cells(path.read_bytes().decode("utf-8"))
 
 
 def _check_bytes(path: Path) -> Iterator[Finding]:
     if not path.is_file():
-        yield Finding("file.missing", str(path))
+        yield Finding("file.no_file" if path.exists() else "file.missing", str(path))
         return
     if (size := path.stat().st_size) > MAX_BYTES:
         yield Finding("file.too_large", str(path), found=megabytes(size), expected=megabytes(MAX_BYTES))
@@ -198,28 +198,18 @@ def _check_bytes(path: Path) -> Iterator[Finding]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        yield Finding("file.encoding", str(path), data[: error.start].count(b"\n") + 1, found=_guess_encoding(path))
+        line = data[: error.start].count(b"\n") + 1
+        yield Finding("file.encoding", str(path), line, found=guess_encoding(data))
         return
     if conflict := find_conflict(str(path), text):
         yield conflict
         return
     if b"\r" in data:
         yield Finding("file.crlf", str(path), data[: data.index(b"\r")].count(b"\n") + 1)
-    elif not data.endswith(b"\n"):
+        return
+    if not data.endswith(b"\n"):
         yield Finding("file.no_newline", str(path), data.count(b"\n") + 1)
-
-
-def _guess_encoding(path: Path) -> str:
-    data = path.read_bytes()
-    for encoding in ("utf-16", "gb18030"):
-        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            continue
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return "GBK / GB18030" if encoding == "gb18030" else "UTF-16"
-    return "?"
+    yield from faults(str(path), text.removeprefix("\ufeff"))
 
 
 @cache

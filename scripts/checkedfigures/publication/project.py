@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from ..checks import check, package_folders
-from ..finding import CheckError
+from ..finding import CheckError, Finding
 from ..mutation.stored import FILE_NAME, stored_score
 from .provenance import read_provenance
 from .publication import Publication
@@ -57,5 +57,9 @@ def _load(data: Path, source: Path | None, newest: int) -> Publication:
     report = check(package_folders(data), source)
     if report.findings:
         raise CheckError(*report.findings)
-    score = stored_score(data / FILE_NAME) if (data / FILE_NAME).is_file() else None
+    file = data / FILE_NAME
+    try:
+        score = stored_score(file) if file.exists() else None
+    except (OSError, ValueError) as error:
+        raise CheckError(Finding("mutation.unreadable", str(file), found=" ".join(str(error).split()))) from None
     return Publication(report.packages, report, score, read_provenance(data.parent))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,8 @@ from ..checks import package_folders
 from ..finding import CheckError
 from ..packages.package import DataPackage
 from ..packages.structure import read_descriptor
+from ..packages.textfile import read_text
+from ..writing import write
 from .descriptor import Models, describe
 from .navigation import with_pages
 from .release import Release
@@ -55,17 +55,7 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
     texts |= {docs / path: text for path, text in pages(release).items()}
     new = tuple(f"{path}.md" for path in page_paths(release).values())
     navigation = root / "mkdocs.yml"
-    named = with_pages(navigation.read_text(encoding="utf-8"), new) if navigation.is_file() else None
-    _write(texts)
-    if named is not None:
-        _write({navigation: named})
+    named = with_pages(read_text(navigation), new) if navigation.is_file() else None
+    contents = {file: text.encode() for file, text in texts.items()}
+    write(contents | ({navigation: named.encode()} if named is not None else {}))
     return Layout(tuple(texts), new, named is not None)
-
-
-def _write(texts: Mapping[Path, str]) -> None:
-    aside = {file: file.with_name(f".{file.name}.tmp") for file in texts}
-    for file, text in texts.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside[file].write_text(text, encoding="utf-8", newline="\n")
-    for file, temporary in aside.items():
-        os.replace(temporary, file)

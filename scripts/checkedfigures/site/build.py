@@ -7,10 +7,10 @@ only when all is well.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,23 +26,32 @@ from ..publication.notice import feed
 from ..publication.project import Project, load_publication
 from ..publication.publication import Publication
 from ..report import as_data
+from ..writing import STORAGE
 from .catalogue import SCHEMA, catalogue
 from .census import Census, read_exemptions, take_census
-from .handover import VARIABLE, Handover
+from .handover import VARIABLE, Handover, lifeline
 from .links import check_links
 from .macros import Macros
 from .narrative import proof_read
 from .page import find_pages
+from .target import Place, reserved
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
+_REFUSED = re.compile(rf"\[Errno ({'|'.join(map(str, sorted(STORAGE)))})\] ([^:]*)")  # the generator met a full disk
 
 
 def build(project: Project, target: Path, *, source: Path | None = None, say: Callable[[str], None] = print) -> Census:
     """Build the site into ``target``, which is replaced as a whole.
 
     Raises:
-        CheckError: where anything is at fault; ``target`` is then untouched.
+        CheckError: where anything is at fault, or the target is not an earlier
+            build; ``target`` is then untouched.
     """
+    with reserved(target, project.root) as place:
+        return _build(project, place, source, say)
+
+
+def _build(project: Project, place: Place, source: Path | None, say: Callable[[str], None]) -> Census:
     publication = load_publication(project.data, source)
     say(f"checks: {len(publication.figures)} figures, {len(publication.report.verdicts)} relations")
     archive = read_archive(project.releases)
@@ -54,26 +63,25 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
     _raise(proof_read(pages, {language: Macros(publication, language) for language in LANGUAGES}))
     say(f"pages: {len(pages)} proof-read")
     exemptions = read_exemptions(project.docs / "exempt.csv")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as folder:
-        site, data = Path(folder) / "site", Path(folder) / "data"
-        listing = write_downloads(publication.packages, citation, archive, url, data)
-        say(f"downloads: {len(listing.files)} files")
-        handed = Path(folder) / "handover"
-        Handover(publication, listing, citation).write(handed)
-        _run_generator(project, site, url, handed)
-        census = take_census(site, pages, publication, exemptions)
-        _raise(census.findings)
-        say(f"census: {census.summary}")
-        if project.score.is_file():
-            shutil.copy(project.score, data)
-        write_catalogue(publication, census, citation, url, data)
-        shutil.copytree(data, site / "data", dirs_exist_ok=True)
-        write_open_graph(publication, site / "assets")
-        # Material's language switch asks for a sitemap below each language.
-        shutil.copy(site / "sitemap.xml", site / "en" / "sitemap.xml")
-        write_feeds(publication, site, url)
-        _raise(check_links(site, pages, url))
-        _replace(site, target)
+    site, data = place.work / "site", place.work / "data"
+    listing = write_downloads(publication.packages, citation, archive, url, data)
+    say(f"downloads: {len(listing.files)} files")
+    handed = place.work / "handover"
+    Handover(publication, listing, citation).write(handed)
+    _run_generator(project, site, url, handed)
+    census = take_census(site, pages, publication, exemptions)
+    _raise(census.findings)
+    say(f"census: {census.summary}")
+    if project.score.is_file():
+        shutil.copy(project.score, data)
+    write_catalogue(publication, census, citation, url, data)
+    shutil.copytree(data, site / "data", dirs_exist_ok=True)
+    write_open_graph(publication, site / "assets")
+    # Material's language switch asks for a sitemap below each language.
+    shutil.copy(site / "sitemap.xml", site / "en" / "sitemap.xml")
+    write_feeds(publication, site, url)
+    _raise(check_links(site, pages, url))
+    place.publish(site)
     return census
 
 
@@ -100,9 +108,21 @@ def write_feeds(publication: Publication, site: Path, url: str) -> None:
 def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url, VARIABLE: str(handed.resolve())}
-    result = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    with lifeline() as line:
+        result = subprocess.run(
+            command,
+            cwd=project.root,
+            env=environment,
+            stdin=line,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
     if result.returncode:
         output = (result.stdout + result.stderr).strip().splitlines()
+        if refused := next((match for each in output if (match := _REFUSED.search(each))), None):
+            raise OSError(int(refused[1]), refused[2], str(site))
         faults = (
             [line for line in output if line.startswith(("WARNING", "ERROR"))]
             or output[-3:]
@@ -114,9 +134,3 @@ def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None
 def _raise(findings: list[Finding]) -> None:
     if findings:
         raise CheckError(*findings)
-
-
-def _replace(site: Path, target: Path) -> None:
-    if target.exists():
-        shutil.rmtree(target)
-    site.rename(target)

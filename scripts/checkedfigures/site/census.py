@@ -6,7 +6,6 @@ report, or it is exempt by a written reason; anything else is a fault.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from ..finding import LANGUAGES, CheckError, Finding
+from ..packages.csvfile import read_table
 from ..packages.row import Row
 from ..publication.publication import Publication
 from ..quantities.numeral import find_numerals
@@ -79,15 +79,14 @@ def read_exemptions(file: Path) -> list[Exemption]:
     """The terms of ``exempt.csv``.
 
     Raises:
-        CheckError: where a term has no reason or no language.
+        CheckError: where the file cannot be read, or a term has no reason or no language.
     """
     exemptions, faults = [], []
-    with file.open(encoding="utf-8", newline="") as stream:
-        for line, row in enumerate(csv.DictReader(stream), 2):
-            languages = LANGUAGES if row["language"] == "both" else (row["language"],)
-            if not row["reason"] or not row["term"] or not set(languages) <= set(LANGUAGES):
-                faults.append(Finding("census.exempt_reason", str(file), line, "reason", row["term"]))
-            exemptions.append(Exemption(row["term"], languages, row["reason"], str(file), line))
+    for line, row in enumerate(read_table(file, ("term", "language", "reason")), 2):
+        languages = LANGUAGES if row["language"] == "both" else (row["language"],)
+        if not row["reason"] or not row["term"] or not set(languages) <= set(LANGUAGES):
+            faults.append(Finding("census.exempt_reason", str(file), line, "reason", row["term"]))
+        exemptions.append(Exemption(row["term"], languages, row["reason"], str(file), line))
     if faults:
         raise CheckError(*faults)
     return exemptions

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +36,31 @@ def handed_over() -> Handover | None:
     """What the build has handed over, where a build has started this process."""
     path = os.environ.get(VARIABLE)
     return pickle.loads(Path(path).read_bytes()) if path else None  # noqa: S301 - the build's own file
+
+
+@contextmanager
+def lifeline() -> Iterator[int]:
+    """A standard input for the process that a build starts: it ends when the build does, however that ends.
+
+    What goes on writing when its build was killed would write into the next one.
+    """
+    end, held = os.pipe()
+    try:
+        yield end
+    finally:
+        os.close(end)
+        os.close(held)
+
+
+def end_with_the_build() -> None:
+    """End this process as soon as the build that started it is gone; nothing where no build did."""
+
+    def wait() -> None:
+        os.read(0, 1)  # not through sys.stdin, whose lock would be held when Python ends
+        os._exit(1)
+
+    if VARIABLE in os.environ:
+        threading.Thread(target=wait, daemon=True).start()
 
 
 def previewed(project: Project, base_url: str) -> Handover:

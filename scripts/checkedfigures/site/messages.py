@@ -39,12 +39,16 @@ GROUPS = {
     "descriptor": ("描述文件", "Descriptors"),
     "scaffold": ("新建数据包", "Laying out a new package"),
     "release": ("版本的发布", "Releases"),
+    "mutation": ("变异测试的成绩", "The mutation score"),
     "citation": ("引用格式", "Citation"),
     "compare": ("版本之间的比较", "Comparison of versions"),
+    "output": ("写出文件", "Files that are written"),
+    "internal": ("程序和系统", "The program and the system"),
 }
 _FAULTS = {
     "rule": {"zh": "规则有误", "en": "a rule is at fault"},
     "call": {"zh": "命令或环境有误", "en": "the call is at fault"},
+    "program": {"zh": "程序有误", "en": "the program is at fault"},
 }
 _LEVELS = {
     "mended": {"zh": "已经改好", "en": "mended"},

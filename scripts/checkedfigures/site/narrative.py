@@ -16,8 +16,9 @@ import yaml
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from ..finding import LANGUAGES, Finding, nearest
+from ..finding import LANGUAGES, CheckError, Finding, nearest
 from ..packages.conflict import find_conflict
+from ..packages.textfile import read_text
 from .macros import Macros
 from .marks import MacroError
 from .page import Page
@@ -54,7 +55,12 @@ def proof_read(pages: list[Page], macros: Mapping[str, Macros]) -> list[Finding]
 
 
 def _proof_read(page: Page, macros: Macros) -> Iterator[Finding]:
-    if conflict := find_conflict(str(page.file), page.text):
+    try:
+        text = read_text(page.file)
+    except CheckError as error:
+        yield from error.findings
+        return
+    if conflict := find_conflict(str(page.file), text):
         yield conflict
         return
     yield from _check_front_matter(page, page.text)

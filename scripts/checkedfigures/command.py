@@ -1,0 +1,136 @@
+"""Commands that end in words: findings with their exit code, and one line for what nobody foresaw."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+import traceback
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from .console import exit_code_of, language_of_locale, show_findings
+from .finding import LANGUAGES, CheckError, Finding
+from .quotation import one_line
+from .writing import STORAGE
+
+DEBUG = "CHECKED_FIGURES_DEBUG"
+"""The environment variable that is as good as ``--debug``."""
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_STOPPED = 130  # as shells say it of a command that was interrupted
+# As SQLite, DuckDB and Python's own temporary folders say it.
+_FULL = re.compile("disk is full|No space left|File too large|disk I/O error|No usable temporary directory")
+_LONGEST = 300  # characters of an error's own words
+
+
+class Command(click.Command):
+    """A command of the project, ``@click.command(cls=Command)``.
+
+    A ``CheckError`` is shown, and exits as its findings ask: 1 where data are
+    at fault, 2 where a rule or the call is. Anything else that is raised is
+    one line on standard error, and exits with 3; with ``--debug`` or
+    ``CHECKED_FIGURES_DEBUG`` the traceback stands before it.
+    """
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        super().__init__(*arguments, **options)
+        self.context_settings = {"help_option_names": ["-h", "--help"], **self.context_settings}
+        self.epilog = self.epilog or "Exit code 3 where the program itself fails: --debug shows where."
+        self.language, self.debug = language_of_locale(), False
+        self.params.append(
+            click.Option(
+                ["--debug"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                envvar=DEBUG,
+                callback=self._set_debug,
+                help="Show the traceback where the program itself fails.",
+            )
+        )
+
+    def main(self, *arguments: object, **options: object) -> object:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(AttributeError):  # a stream of another make
+                stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign is no reason to fall
+        try:
+            return super().main(*arguments, **options)
+        except Exception as error:
+            if self.debug:
+                traceback.print_exc()
+            finding = explain(error, self.language)
+            show_findings([finding], self.language)
+            _let_go_of_a_full_disk()
+            sys.exit(exit_code_of([finding]))
+
+    def invoke(self, context: click.Context) -> object:
+        told = context.params.get("lang")
+        self.language = told if told in LANGUAGES else "en" if told else language_of_locale()
+        try:
+            return super().invoke(context)
+        except CheckError as error:
+            if self.debug:
+                traceback.print_exc()
+            show_findings(error.findings, self.language)
+            context.exit(exit_code_of(error.findings))
+        except KeyboardInterrupt:
+            context.exit(_STOPPED)
+
+    def _set_debug(self, _context: click.Context, _option: click.Parameter, value: bool) -> None:
+        self.debug = value
+
+
+def explain(error: Exception, language: str) -> Finding:
+    """What to say of an error that nobody foresaw: the system's refusal, or a fault of the program.
+
+    Args:
+        error: as it was caught, with its traceback.
+        language: of the words for whom to report it to, where no address is known.
+    """
+    words = one_line(f"{type(error).__name__}: {error}")
+    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    if _FULL.search(words):
+        return Finding("output.unwritable", str(getattr(error, "filename", None) or ""), found=words)
+    if isinstance(error, OSError) and (error.errno in STORAGE or error.filename):
+        code = "output.unwritable" if error.errno in STORAGE else "internal.system"
+        return Finding(code, str(error.filename or ""), found=error.strerror or words)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_ROOT / "scripts")]
+    place = (own or frames)[-1]
+    file = Path(place.filename)
+    shown = file.relative_to(_ROOT) if file.is_relative_to(_ROOT) else file
+    return Finding("internal.error", str(shown), place.lineno, found=words, expected=_report_to(language))
+
+
+def shown(path: Path) -> Path:
+    """A path as the caller would write it, relative to where they are, where it lies below."""
+    with suppress(OSError):  # the folder that they were in may be gone
+        here = Path.cwd()
+        return path.relative_to(here) if path.is_relative_to(here) else path
+    return path
+
+
+def _report_to(language: str) -> str:
+    """Where faults of the program are reported: the repository's issues, where the repository is known."""
+    address = os.environ.get("REPO_URL", "")
+    if not address:
+        with suppress(OSError, UnicodeDecodeError):
+            found = re.search(r'^repository-code: *"?([^"\s]+)', (_ROOT / "CITATION.cff").read_text("utf-8"), re.M)
+            address = found[1] if found else ""
+    if address:
+        return f"{address.rstrip('/').removesuffix('.git')}/issues"
+    return "项目的 issues" if language == "zh" else "the project's issues"
+
+
+def _let_go_of_a_full_disk() -> None:
+    """What standard output could not take is dropped: Python would try once more at its end, and fall."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
