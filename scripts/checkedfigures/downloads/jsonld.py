@@ -44,7 +44,7 @@ def dataset_json_ld(
         "@id": f"{address}datapackage.json",
         "name": titled(descriptor, language),
         "description": titled(descriptor, language, "description"),
-        "url": f"{base_url}{_ADDRESS[language]}data/#{package.name}",
+        "url": address,
         "inLanguage": ["zh", "en"],
         "version": descriptor["version"],
         "datePublished": (citation.released or descriptor["created"])[:10],
