@@ -11,8 +11,10 @@ from .quotation import one_line_with_ends
 LONGEST = 1_200
 """Characters of one text; the rest is cut."""
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~!#@:&$^]|(?<=w)\.|^[-+=]", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])")
+_MARKDOWN = re.compile(
+    r"[\\`*{}\[\]<>|~#$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=www)\.|(?:^|(?<=^ ))[-+=]", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])(?=\s|$)")
 _MOST = 500  # findings in a summary, of which GitHub takes 1 MiB
 _HEADS = ("位置 / Place", "问题 / Finding", "怎样处理 / What to do")
 
@@ -23,8 +25,8 @@ def inert(text: str) -> str:
     # Mentions and references are looked for after the Markdown was read:
     # what breaks them must be in the text itself.
     text = re.sub(r"[@#](?=\w)|(?i:gh-)(?=\d)", lambda match: f"{match[0]}\N{WORD JOINER}", text)
-    text = _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
-    return _NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
+    # A backslash, and only where it is needed: the comment is also read as it is written.
+    return _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", text))
 
 
 def annotation(finding: Finding, site: str) -> str:
