@@ -19,11 +19,12 @@ from .archive import describe, write_all
 from .citation import Citation
 from .packing import PARQUET, SQLITE
 from .release import Archive, Release
-from .words import HEADS, SERVED
+from .words import HEADS, SERVED, reading_order
 
 STYLE = Path(__file__).parent / "index.css"
 _POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 _WRITTEN_LATER = ("figures.json", "figures.csv", "../figures.schema.json")  # after the pages of the site
+_BETWEEN, _COLON, _STOP = {"zh": "", "en": " "}, {"zh": "：", "en": ": "}, {"zh": "。", "en": ". "}
 _TREES = {"zh": "", "en": "en/"}
 _WORDS = {
     "zh": {
@@ -66,7 +67,7 @@ def _package(package: DataPackage, citation: Citation, base_url: str, folder: Pa
 
     def section(language: str) -> str:
         cited = citation.package(package, language, f"{base_url}data/{package.name}/").long
-        text = f"{titled(descriptor, language, 'description')} {_WORDS[language]['newest']}"
+        text = _BETWEEN[language].join((titled(descriptor, language, "description"), _WORDS[language]["newest"]))
         facts = _facts(language, descriptor, citation.licence_name, cited)
         return _section(language, titled(descriptor, language), text, facts, _files(language, descriptor, files))
 
@@ -89,7 +90,7 @@ def _release(release: Release, citation: Citation, base_url: str, folder: Path) 
             words["sum"]: f"<code>{release.sha256}</code>",
         }
         title = f"{citation.title[language]} {release.version}"
-        text = f"{release.date}  {release.reason(language)}  {words['frozen']}"
+        text = f"{release.date}{_COLON[language]}{release.reason(language)}{_STOP[language]}{words['frozen']}"
         return _section(language, title, text, facts, rows)
 
     def inside(each: str) -> Callable[[str], str]:
@@ -130,8 +131,8 @@ def _files(language: str, descriptor: Mapping, files: Sequence[str]) -> Iterator
     for kind, what in SERVED[language].items():
         file = kind.format(name=descriptor["name"])
         if file in files:
-            yield _row([_link(file), what])
-    for resource in descriptor["resources"]:
+            yield _row([_link(file), what, ""])
+    for resource in reading_order(descriptor):
         path, name = resource["path"], resource["name"]
         forms = {f"excel/{Path(path).name}": "excel", f"templates/{name}.xlsx": "templates"}
         more = (_link(file, _WORDS[language][word]) for file, word in forms.items() if file in files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..packages.package import DataPackage
 from .citation import Citation
 
@@ -88,12 +90,17 @@ _ORDER = ("figures", "events", "lists", "list_items", "sources", "notes")
 
 def in_reading_order(package: DataPackage) -> list[dict]:
     """The descriptors of all tables: what readers look for first, code lists last."""
+    return reading_order(package.descriptor)
+
+
+def reading_order(descriptor: Mapping) -> list[dict]:
+    """The same of a descriptor."""
 
     def place(resource: dict) -> tuple[bool, int]:
         kind = resource["kind"]
         return kind == "codes", _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
-    return sorted(package.descriptor["resources"], key=place)
+    return sorted(descriptor["resources"], key=place)
 
 
 def units(package: DataPackage, language: str) -> str:
