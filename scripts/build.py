@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from checkedfigures.command import Command, shown
 from checkedfigures.console import language_of_locale
+from checkedfigures.finding import CheckError
+from checkedfigures.github import tell
 from checkedfigures.publication.project import Project
+from checkedfigures.quotation import one_line
 from checkedfigures.site.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +30,16 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.option("--target", type=click.Path(path_type=Path), help="Where the site goes; by default site/ of the project.")
 @click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
-def main(project: Path, target: Path | None, source: Path | None, lang: str) -> None:
+@click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
+@click.option(
+    "--summary",
+    "job",
+    type=click.File("a", encoding="utf-8", lazy=False),
+    help="Append the findings to this file, as Markdown for GitHub.",
+)
+def main(  # noqa: PLR0917
+    project: Path, target: Path | None, source: Path | None, lang: str, annotate: bool, job: TextIO | None
+) -> None:
     """Check the data, proof-read the pages, build them, and take the census.
 
     The target is replaced as a whole, and only if it is empty or an earlier
@@ -34,7 +48,11 @@ def main(project: Path, target: Path | None, source: Path | None, lang: str) -> 
     """
     project = shown(project)
     target = target or project / "site"
-    build(Project(project), target, source=source, say=click.echo)
+    try:
+        build(Project(project), target, source=source, say=lambda line: click.echo(one_line(line)))
+    except CheckError as error:
+        tell(error.findings, annotate=annotate, job=job, site=os.environ.get("SITE_URL", ""))
+        raise
     click.echo(f"site: {target}")
 
 

@@ -14,7 +14,7 @@ from checkedfigures.checks import Report, check, package_folders
 from checkedfigures.command import Command, shown
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
 from checkedfigures.finding import CheckError
-from checkedfigures.github import annotation, summary
+from checkedfigures.github import tell
 from checkedfigures.relations.blindspot import all_blind_spots
 from checkedfigures.report import as_data
 
@@ -71,11 +71,7 @@ def main(  # noqa: PLR0917
         if full or spots is not None:
             show_report(report, lang, spots)
         show_summary(report, lang, without_source=source is None)
-    if annotate:
-        for finding in report.findings:
-            click.echo(annotation(finding, site))
-    if job:
-        job.write(summary(report.findings, site))
+    tell(report.findings, annotate=annotate, job=job, site=site)
     sys.exit(code)
 
 

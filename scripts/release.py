@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.option("--reason-en", required=True, help="Why there is a new version, in English.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the release; by default today.")
 @click.option("--url", default="", envvar="SITE_URL", help="The site's address, to be named in the release's texts.")
+@click.option("--repository", default="", envvar="REPO_URL", help="The repository's address, for CITATION.cff.")
 @click.option(
     "--project",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -29,12 +30,20 @@ ROOT = Path(__file__).resolve().parent.parent
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
 def main(
-    version: str, *, reason_zh: str, reason_en: str, day: datetime | None, url: str, project: Path, **_: str
+    version: str,
+    *,
+    reason_zh: str,
+    reason_en: str,
+    day: datetime | None,
+    url: str,
+    repository: str,
+    project: Path,
+    **_: str,
 ) -> None:
     """Keep the present packages as VERSION (such as 2026.1) under releases/."""
     date = (day or datetime.now(UTC)).date()
     base_url = f"{url.rstrip('/')}/" if url else ""
-    release = freeze(project, version, date, (reason_zh, reason_en), base_url)
+    release = freeze(project, version, date, (reason_zh, reason_en), base_url, repository=repository)
     click.echo(f"releases/{release.version}.zip  sha256 {release.sha256}")
 
 

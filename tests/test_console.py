@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import unicodedata
 from pathlib import Path
 
 import lxml.html
@@ -187,3 +188,17 @@ def test_any_row_can_be_quoted_on_one_line(tmp_path_factory, cells):
     quotation = quote(Finding("cell.type", str(file), 2, "c1", cells[1]))
     for text in quotation.cells if quotation else ():
         assert text.strip(" ") == one_line(text) and len(text) <= 60
+
+
+def test_a_log_of_github_takes_no_command_and_no_unseen_character_from_a_cell(package):
+    label = "::add-mask::x ##[error]y\x07\u202ez"
+    table = package / "data" / "headline.csv"
+    text = table.read_text(encoding="utf-8").replace(",Exports\n", f",{label}\n").replace("6.85,CNY", "6.58,CNY")
+    table.write_text(text.replace("small.total.growth.2026Q1,", "::set-env name=x::y,"), encoding="utf-8")
+    for language in ("zh", "en"):
+        output = shown(package, "--annotate", "--lang", language)
+        assert output
+        for line in output.splitlines():
+            assert "##[" not in line
+            assert not line.lstrip().startswith("::") or line.startswith("::error file=")
+            assert not [c for c in line if unicodedata.category(c) in {"Cc", "Cf"}]

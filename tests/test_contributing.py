@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import subprocess
 import sys
+from itertools import takewhile
 
 import pytest
 
 from checkedfigures.checks import check, package_folders
 from checkedfigures.console import show_findings, show_summary
+from checkedfigures.quantities.interval import exact_decimal
+from checkedfigures.quantities.quantity import BOUNDS, Quantity
+from checkedfigures.site.macros import Macros
+from checkedfigures.site.narrative import render
+from checkedfigures.site.page import Page
 from conftest import ROOT
+from strategies import read_print
 
 GUIDES = {"en": ROOT / "CONTRIBUTING.md", "zh": ROOT / "CONTRIBUTING.zh.md"}
 SHARE = "trade.private.share.2026Q1"
@@ -105,3 +113,67 @@ def test_the_forms_are_those_that_the_site_and_the_guides_name():
     for language in GUIDES:
         assert {"zh": "数字有误", "en": "Wrong figure"}[language] in text(language)
     assert "数字有误 / Wrong figure" in (ROOT / ".github/ISSUE_TEMPLATE/wrong-figure.yml").read_text(encoding="utf-8")
+
+
+def rows_of(language: str, heading: str) -> list[list[str]]:
+    """The cells of the table under a heading."""
+    part = text(language).partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    lines = part.partition("|---|")[2].splitlines()[1:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in takewhile(str.strip, lines)]
+
+
+def interval_as_shown(quantity: Quantity) -> str:
+    interval = quantity.interval()
+    lower, upper = (
+        otherwise if end is None else exact_decimal(end)
+        for end, otherwise in ((interval.lower, "−∞"), (interval.upper, "∞"))
+    )
+    left = "[" if interval.lower is not None and interval.lower_included else "("
+    right = "]" if interval.upper is not None and interval.upper_included else ")"
+    return f"{left}{lower}, {upper}{right}"
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh", "限定"), ("en", "Qualifiers")])
+def test_each_qualifier_is_explained_by_a_print_and_the_values_that_it_allows(language, heading):
+    rows = rows_of(language, heading)
+    assert sorted(bound.strip("`") for bound, *_ in rows) == sorted(BOUNDS)
+    for bound, printed, values in rows:
+        quantity = read_print(printed.strip("`")).quantity
+        assert (f"`{quantity.bound}`", interval_as_shown(quantity)) == (bound, values)
+
+
+def example(language: str, start: str) -> str:
+    (found,) = [each for each in blocks(language, "") if each.startswith(start)]
+    return found.strip()
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_example_of_a_claim_is_a_row_of_the_data(language):
+    lines = (ROOT / "datapackage/trade/data/claims.csv").read_text(encoding="utf-8").splitlines()
+    assert any(line.startswith(f"{example(language, 'trade.claim.')},") for line in lines)
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_example_of_a_discrepancy_is_of_its_table(language, packages):
+    (cells,) = csv.reader([example(language, "trade.total_misprinted")])
+    (table,) = packages["trade"].resources("discrepancies")
+    fields = table["schema"]["fields"]
+    assert len(cells) == len(fields)
+    row = dict(zip((field["name"] for field in fields), cells, strict=True))
+    for field in fields:
+        assert re.search(field.get("constraints", {}).get("pattern", ""), row[field["name"]]), field["name"]
+    codes = {each["discrepancy_class"] for each in packages["trade"].tables["discrepancy_class"]}
+    assert row["discrepancy_class"] in codes
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh", "宏"), ("en", "Macros")])
+def test_the_macros_of_the_guides_run_and_none_is_left_out(language, heading, real, tmp_path):
+    page, macros = tmp_path / "page.md", Macros(real, language)
+    rows = rows_of(language, heading)
+    page.write_text("".join(f"{cells[0].strip('`')}\n" for cells in rows), encoding="utf-8")
+    assert render(Page("page", language, page), macros).findings == []
+    part = text(language).partition(f"\n## {heading}\n")[2]
+    assert [name for name in macros.functions() if f"`{name}(" not in part and f" {name}(" not in part] == []
+    shown = {cells[0]: cells[1] for cells in rows}
+    bounds = real.computed["interval.trade.total.value.2025Q1"][language]
+    assert shown['`{{ bounds("trade.total.value.2025Q1") }}`'].startswith(bounds)

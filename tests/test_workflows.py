@@ -9,11 +9,17 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
+import lxml.html
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from conftest import ROOT, missed
 
@@ -64,6 +70,16 @@ def test_annotations_link_to_the_site_and_the_site_to_the_repository():
     check = steps(read(ROOT / ".github/workflows/check.yml"))
     annotating = [step for step in check if "--annotate" in step.get("run", "")]
     assert len(annotating) == 1 and "SITE_URL" in annotating[0]["env"]
+
+
+def test_a_pull_request_has_a_preview_of_the_site_and_the_faults_of_its_pages_at_their_lines():
+    job = read(ROOT / ".github/workflows/compare.yml")["jobs"]["preview"]
+    (built,) = [step for step in job["steps"] if "scripts/build.py" in step.get("run", "")]
+    assert "--annotate" in built["run"] and "--summary" in built["run"] and "SITE_URL" in built["env"]
+    (kept,) = [step for step in job["steps"] if step.get("uses", "").startswith("actions/upload-artifact@")]
+    assert (kept["with"]["name"], kept["with"]["path"]) == ("preview", "site")
+    (said,) = [step for step in job["steps"] if kept["id"] in str(step.get("env", ""))]
+    assert "GITHUB_STEP_SUMMARY" in said["run"]
 
 
 def test_every_action_is_pinned_by_its_commit_with_its_version(file):
@@ -173,8 +189,68 @@ def fork(tmp_path) -> Fork:
 def test_the_first_comparison_is_a_new_comment(fork):
     ((method, path, body),) = fork.posted()
     assert (method, path) == ("POST", "repos/owner/figures/issues/7/comments")
-    assert body.startswith("<!-- comparison of data and pages -->\n## What this change does\n")
-    assert "https://example.org/run/3" in body
+    assert body.startswith("<!-- comparison of data and pages -->\n**以下由这个拉取请求自己的程序生成")
+    assert "## What this change does" in body and "https://example.org/run/3" in body
+    assert "/artifacts/" not in body, "no preview was made"
+
+
+def test_it_leads_to_the_preview_of_the_site(fork):
+    artifacts = [
+        {"id": 5, "name": "comparison", "size_in_bytes": 900},
+        {"id": 6, "name": "preview", "size_in_bytes": 9},
+    ]
+    fork.answer("artifacts", {"artifacts": artifacts})
+    ((_, _, body),) = fork.posted()
+    assert "https://example.org/run/3/artifacts/6" in body
+
+
+CLOSING = [
+    "</details>\n\nApproved by the maintainers.",
+    "</DETAILS ><details><summary>Approved</summary>",
+    "```\n</details>\n~~~",
+    "<!-- --></details><!--",
+    "<details\n>\n</details\n>",
+    "[approved](https://example.org/phish) ![x](https://example.org/x.png) [a][b]\n\n[b]: https://example.org/",
+    "<b></b></details/><br></summary></details>",
+    "> <div>\n> </details>",
+]
+
+
+@pytest.mark.parametrize("text", CLOSING)
+def test_who_wrote_it_comes_first_and_what_follows_stays_within(text, fork):
+    fork.made(text)
+    ((_, _, body),) = fork.posted()
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(body)
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    first = tree.xpath("./p")[0]
+    assert (
+        "What follows was made by the pull request"
+        in tree.text_content().partition("What the pull request's code says")[0]
+    )
+    assert "自己的程序" in first.text_content()
+    assert len(tree.xpath("./details")) == len(tree.xpath("//details")) == len(tree.xpath("//summary")) == 1
+    assert not tree.xpath("//a | //img | //div[ancestor::details]")
+    for word in re.findall(r"[Aa]pproved", text):
+        assert word in tree.xpath("./details")[0].text_content()
+        assert word not in "".join(each.text_content() for each in tree.xpath("./p"))
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.text(st.sampled_from("</>details summaryb`~\n!-[]()#*> "), max_size=60))
+def test_no_text_closes_what_stands_around_it(text):
+    with tempfile.TemporaryDirectory() as folder:
+        fork = Fork(Path(folder))
+        fork.made(f"x{text}")
+        ((_, _, body),) = fork.posted()
+    inside = body.partition("</summary>")[2].removesuffix("</details>\n")
+    assert not re.search(r"<(?!/?(?:b|code|del|ins|br)>)", inside)
+
+
+def test_nothing_unseen_is_posted(fork):
+    fork.made("a\x07b\u202ec\u200bd\x1b[31m @\u2060everyone ##[error]x")
+    ((_, _, body),) = fork.posted()
+    assert "abcd[31m" in body
+    assert not [c for c in body if unicodedata.category(c) in {"Cc", "Cf"} and c not in "\n\u2060"]
 
 
 def test_the_next_one_updates_our_own_comment_and_no_strangers(fork):

@@ -103,7 +103,7 @@ def check(
         if package.faults:
             continue
         findings += check_ledger(package)
-        findings += check_corrections(package)
+        findings += check_corrections(package, today)
         if source is not None:
             try:
                 findings += check_source(package, source)

@@ -68,7 +68,10 @@ class Finding:
         return {**asdict(self), "fault": self.fault, **words, **hints}
 
     def _say(self, key: str) -> str:
-        return codes()[self.code][key].format(**asdict(self))
+        entry, values = codes()[self.code], asdict(self)
+        if named := entry.get("subjects", {}).get(self.subject):
+            values["subject"] = named["zh" if key.endswith("zh") else "en"]
+        return entry[key].format(**values)
 
 
 def explained_at(code: str, language: str, site: str) -> str:
@@ -100,6 +103,6 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 @cache
 def codes() -> dict[str, dict]:
-    """All codes with their words, ``fault, zh, en, hint_zh, hint_en``, and an ``example``."""
+    """All codes with their words, ``fault, zh, en, hint_zh, hint_en``, an ``example``, and words of ``subjects``."""
     with (Path(__file__).parent / "codes.toml").open("rb") as file:
         return tomllib.load(file)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TextIO
 
 from .finding import LANGUAGES, Finding, explained_at
-from .quotation import one_line_with_ends
+from .quotation import one_line, one_line_with_ends
 
 LONGEST = 1_200
 """Characters of one text; the rest is cut."""
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~!#@:&$^]|(?<=w)\.|^[-+=]", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])")
+_MARKDOWN = re.compile(
+    r"[\\`*{}\[\]<>|~#$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=www)\.|(?:^|(?<=^ ))[-+=]", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(\s*[0-9]+)([.)])(?=\s|$)")
 _MOST = 500  # findings in a summary, of which GitHub takes 1 MiB
 _HEADS = ("位置 / Place", "问题 / Finding", "怎样处理 / What to do")
 
@@ -23,8 +26,23 @@ def inert(text: str) -> str:
     # Mentions and references are looked for after the Markdown was read:
     # what breaks them must be in the text itself.
     text = re.sub(r"[@#](?=\w)|(?i:gh-)(?=\d)", lambda match: f"{match[0]}\N{WORD JOINER}", text)
-    text = _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
-    return _NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
+    # A backslash, and only where it is needed: the comment is also read as it is written.
+    return _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", text))
+
+
+def tell(findings: Sequence[Finding], *, annotate: bool, job: TextIO | None, site: str) -> None:
+    """Say the findings to GitHub, as far as that is asked for.
+
+    Args:
+        findings: of a check or a build.
+        annotate: whether to print them as annotations.
+        job: the summary of the job, to which they are added.
+        site: as for :func:`annotation`.
+    """
+    for finding in findings if annotate else ():
+        print(annotation(finding, site))
+    if job:
+        job.write(summary(findings, site))
 
 
 def annotation(finding: Finding, site: str) -> str:
@@ -67,7 +85,7 @@ def _cells(finding: Finding, site: str) -> tuple[str, str, str]:
 
 
 def _command(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return one_line(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

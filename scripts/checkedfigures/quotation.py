@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,9 +50,16 @@ def quote(finding: Finding) -> Quotation | None:
 
 
 def one_line(text: str) -> str:
-    """Text on one line, without what would steer a terminal or turn the direction of writing."""
+    """Text on one line, without what would steer a terminal or a log of GitHub, or turn the direction of writing.
+
+    Example:
+        >>> one_line("::add-mask::a \\x07##[error]b")
+        ': :add-mask::a �## [error]b'
+    """
     line = " ".join(text.split())
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in line)
+    line = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in line)
+    # GitHub reads commands out of logs: "::" at the start of a line, "##[" anywhere.
+    return re.sub(r"^:(?=:)", ": ", line.replace("##[", "## ["))
 
 
 def one_line_with_ends(text: str) -> str:

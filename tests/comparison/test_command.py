@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 import pytest
 from click.testing import CliRunner
@@ -23,6 +25,27 @@ def test_a_change_is_told_in_words_and_exits_well(old, new):
     assert code == 0
     assert "Figures whose value changes" in output
     assert "    - 15%\n    + 16%\n" in output
+
+
+def test_class_and_reason_of_a_correction_come_first(old, new):
+    new.grow("16")
+    new.log("small.total.growth.2026Q1,obs_value,1,15,16,2026-05-01,source_correction,来源刊登了更正,the paper said so")
+    code, output = run(old.root, new.root, "--lang", "both", "--require-reasons")
+    assert code == 0
+    first = output.index("来源刊登了更正")
+    assert 0 < first < output.index("数值变了的数据")
+    (line,) = [line for line in output.splitlines() if "the paper said so" in line]
+    assert "来源更正" in line and "source correction" in line and "small.total.growth.2026Q1 obs_value" in line
+    assert "    - 15\n    + 16\n" in output and "2026-05-01" in output
+
+
+def test_a_correction_without_a_change_of_a_figure_is_shown_all_the_same(old, new):
+    """As of a figure that was withdrawn before the compared versions."""
+    new.log(
+        "small.gone.count.2026Q1,figure_id,1,small.gone.count.2026Q1,,2026-05-01,own_correction,误录,entered by mistake"
+    )
+    output = run(old.root, new.root, "--lang", "en")[1]
+    assert "entered by mistake" in output and "Nothing changes" not in output
 
 
 def test_nothing_changed_is_said_so(old, new):
@@ -63,7 +86,7 @@ def test_a_label_with_mark_up_and_a_template_is_shown_as_text(digits, old, new):
     }
     assert f"{NASTY}{digits}" in shown["text"]
     assert "224659" not in "".join(shown.values())
-    assert "<script" not in shown["markdown"] and "{{" not in shown["markdown"] and "](" not in shown["markdown"]
+    assert not re.search(r"(?<!\\)<script|(?<!\\)\{|(?<!\\)\]\(", shown["markdown"])
     tree = lxml.html.document_fromstring(shown["html"])
     assert not tree.xpath("//script | //a")
     assert f"{NASTY}{digits}" in tree.text_content()

@@ -59,6 +59,16 @@ def test_markdown_shows_any_text_as_it_is(text):
     assert one_line(text) in one_line(tree.text_content())
 
 
+@pytest.mark.parametrize(
+    "text", ["6.85", "6.85 trillion yuan", "trade.private_firms.count.2026Q1", "53.7%: 3 of 5, 7.", *NASTY]
+)
+def test_markdown_can_be_read_as_it_is_written(text):
+    """Escaped by a backslash, where it must be: no entity, and nothing of a plain number."""
+    markdown = as_markdown(told(text, "6.85"))
+    assert "&#" not in markdown.replace("\\&\\#", "")
+    assert "6.85" in markdown
+
+
 def test_nobody_is_called_by_a_comment():
     shown = rendered(as_markdown(told("@everyone, see #12 and GH-3"))).text_content()
     assert "@everyone" not in shown and "#12" not in shown and "GH-3" not in shown

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from checkedfigures.comparison.sentence import changes, sentences
+from itertools import groupby
+
+import pytest
+
+from checkedfigures.comparison.edition import read
+from checkedfigures.comparison.sentence import SentenceChange, changed_sentences, changes, sentences
+from checkedfigures.comparison.state import opened
 from checkedfigures.site.entry import Entry
 
 
@@ -59,3 +65,43 @@ def test_a_sentence_that_is_put_in_before_a_changed_one_is_told_apart_from_it():
 
 def test_equal_pages_have_no_changes():
     assert list(changes(["One.", "Two."], ["One.", "Two."])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "rank"),
+    [
+        ("zh", "出口增长15%。", "出口增长16%。", 0),
+        ("zh", "出口增长15%。", "出口下降15%。", 0),
+        ("zh", "民营企业超过54万家。", "民营企业近54万家。", 0),
+        ("zh", "这是首次。", "这不是首次。", 0),
+        ("zh", "后面还有更好的消息。", "后面还有更坏的消息。", 1),
+        ("zh", "出口，进口。", "出口、进口。", 2),
+        ("en", "Exports rose by 15%.", "Exports fell by 15%.", 0),
+        ("en", "More than half of it.", "Less than half of it.", 0),
+        ("en", "It came to 6.85 trillion yuan.", "It came to 6.85 trillion dollars.", 0),
+        ("en", "It grew by 2.5 points.", "It grew by 2.5%.", 0),
+        ("en", "It can’t be.", "It can be.", 0),
+        ("en", "With good news to come.", "With bad news to come.", 1),
+        ("en", "Exports, imports.", "Exports; Imports.", 2),
+        ("en", None, "There were 51 of them.", 0),
+        ("en", "It was never so.", None, 0),
+        ("en", None, "Good news is to come.", 1),
+    ],
+)
+def test_a_change_of_meaning_ranks_before_one_of_words_and_that_before_one_of_points(language, before, after, rank):
+    assert SentenceChange("index", language, before, after).rank == rank
+
+
+def test_pages_stand_in_the_order_of_their_gravest_change_and_languages_together(old, new):
+    new.edit("docs/zh/index.md", "# ", "# 新")
+    new.edit("docs/en/small/index.md", "with more to come", "with fewer to come")
+    new.edit("docs/zh/small/index.md", "# ", "# 新")
+    new.edit("docs/en/register/small.md", "# ", "# 11 ")
+    with opened(str(old.root), old.root) as before, opened(str(new.root), new.root) as after:
+        found = changed_sentences(read(before), read(after))
+    ranks = {}
+    for each in found:
+        ranks[each.path] = min(each.rank, ranks.get(each.path, each.rank))
+    assert list(ranks) == ["small/index", "register/small", "index"]
+    assert list(ranks.values()) == [0, 0, 1]
+    assert [language for language, _ in groupby(each.language for each in found[:3])] == ["zh", "en"]

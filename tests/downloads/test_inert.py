@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import lxml.html
 import openpyxl
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from checkedfigures.downloads.entries import write_entries, write_withdrawn
 from checkedfigures.downloads.excel import excel_csv
 from checkedfigures.downloads.inert import (
     begins_a_formula,
@@ -21,6 +23,8 @@ from checkedfigures.downloads.inert import (
 )
 from checkedfigures.downloads.jsonld import dataset_json_ld
 from checkedfigures.downloads.packing import canonical, members
+from checkedfigures.downloads.release import Withdrawal
+from checkedfigures.downloads.wide import wide_columns_csv
 
 
 @given(st.text(st.sampled_from("=+-@＝＋ \t\r\n1.a|'\"")))
@@ -61,6 +65,22 @@ def test_a_dangerous_label_is_text_in_the_excel_csv(hostile):
     cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
     assert (f"'{text}" if text.startswith("=") else text) in cells
     assert not any(map(begins_a_formula, cells))
+
+
+def test_a_dangerous_label_is_text_in_every_csv_that_is_made(hostile, citation, tmp_path):
+    package, text = hostile
+    entries = [{**figure.row, "figure_id": figure.figure_id} for figure in package.figures]
+    write_entries(entries, [package], citation, "https://example.org/", tmp_path)
+    withdrawal = Withdrawal("small.gone.value.2026Q1", "2026-05-20", text, text, "")
+    write_withdrawn([withdrawal, replace(withdrawal, name="data/small/data/gone.csv")], tmp_path)
+    made = [*tmp_path.rglob("*.csv")]
+    contents = {file.name: file.read_bytes() for file in made} | {"wide_columns.csv": wide_columns_csv(package)}
+    assert {"gone.csv", "figures.csv", "small.gone.value.2026Q1.csv", "small.export.value.2026Q1.csv"} <= set(contents)
+    for name, content in contents.items():
+        cells = [cell for row in csv.reader(io.StringIO(content.decode(), newline="")) for cell in row]
+        assert not any(map(begins_a_formula, cells)), name
+    shown = contents["small.export.value.2026Q1.csv"].decode()
+    assert text.partition("'")[0] in shown and "6.85" in shown
 
 
 def test_a_dangerous_label_is_text_in_the_workbook(hostile, citation):

@@ -8,7 +8,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from checkedfigures.downloads.archive import describe
@@ -18,6 +20,7 @@ from checkedfigures.downloads.listing import Listing, citation_of_newest, write_
 from checkedfigures.downloads.release import read_archive
 from checkedfigures.finding import CheckError
 from checkedfigures.packages.package import load
+from checkedfigures.site.catalogue import SCHEMA
 from release import main
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -80,6 +83,31 @@ def test_a_release_writes_its_version_and_nothing_else(project):
     assert after == {**before, "version": "2026.1"}
     citation = read_citation(project / "CITATION.cff")
     assert (citation.version, citation.released) == ("2026.1", "2026-04-30")
+
+
+def test_a_release_names_the_addresses_that_are_known_in_its_citation(project):
+    """Where they are not given, those of the release before stay."""
+    cited = project / "CITATION.cff"
+    options = ["--reason-zh", "改正", "--reason-en", "corrected", "--project", str(project)]
+    addresses = {"url": "https://example.org/figures/", "repository-code": "https://example.org/code"}
+    for version, environment in (("2026.2", {}), ("2026.3", {"REPO_URL": addresses["repository-code"]})):
+        result = CliRunner().invoke(
+            main, [version, *options], env={"SITE_URL": "https://example.org/old", **environment}
+        )
+        assert result.exit_code == 0, result.output
+    result = CliRunner().invoke(main, ["2026.4", *options, "--url", addresses["url"]], env={"REPO_URL": ""})
+    assert result.exit_code == 0, result.output
+    content = yaml.safe_load(cited.read_text(encoding="utf-8"))
+    assert {key: content[key] for key in addresses} == addresses
+    assert read_citation(cited).version == "2026.4"
+
+
+def test_an_address_that_is_none_is_refused_before_anything_is_written(project):
+    before = describe(project)
+    with pytest.raises(CheckError) as caught:
+        freeze(project, "2026.2", date(2026, 5, 20), REASONS, "nowhere/")
+    assert codes(caught) == {"citation.invalid"}
+    assert describe(project) == before
 
 
 def test_the_real_descriptors_are_written_as_they_stand(root):
@@ -157,6 +185,8 @@ def test_a_withdrawn_figure_answers_and_says_why(project, tmp_path):
     assert said["status"] == "withdrawn"
     assert said["reason_en"] == "the source withdrew it"
     assert said["replaced_by"] == "small.total.value.2026Q1"
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.validate(said, {"$ref": "#/$defs/withdrawn", "$defs": schema["$defs"]})
     with (tmp_path / f"data/figures/{LOST}.csv").open(encoding="utf-8", newline="") as file:
         (line,) = csv.DictReader(file)
     assert line["reason_zh"] == "来源撤回了这个数"

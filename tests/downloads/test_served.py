@@ -13,6 +13,7 @@ import urllib.request
 
 import duckdb
 import frictionless
+import jsonschema
 import lxml.html
 import mlcroissant
 import openpyxl
@@ -25,6 +26,7 @@ from checkedfigures.downloads.entries import register_address
 from checkedfigures.downloads.inert import embed_json
 from checkedfigures.downloads.jsonld import article_json_ld, dataset_json_ld
 from checkedfigures.intake.submission import read_submission
+from checkedfigures.quantities.period import Period
 from checkedfigures.site.build import DEFAULT_URL
 from strategies import PACKAGES
 
@@ -76,6 +78,8 @@ def test_the_duckdb_snippet_runs_on_a_downloaded_file(snippets, address, tmp_pat
     (tmp_path / "all.parquet").write_bytes(fetch(url))
     rows = duckdb.execute(snippets["duckdb"].replace(url, str(tmp_path / "all.parquet"))).fetchall()
     assert ("2025-Q1", 10.3e12, "Chinese yuan (CNY)") in [(row[0], row[1], row[4]) for row in rows]
+    periods = [Period.parse(row[0]) for row in rows]
+    assert len(periods) > 10 and all(period.quarter for period in periods)  # one length, so that they can be compared
 
 
 @pytest.mark.parametrize(("heading", "language"), [("r", "r"), ("javascript", "javascript")])
@@ -110,8 +114,14 @@ def test_croissant_is_valid_and_leads_to_the_rows(address, site, name, packages,
     dataset = mlcroissant.Dataset(jsonld=local)
     assert dataset.metadata.ctx.issues.errors == set()
     assert {record.id for record in dataset.metadata.record_sets} == set(packages[name].tables)
-    served = [record["sources/source_id"].decode() for record in dataset.records("sources")]
-    assert served == [row["source_id"] for row in packages[name].tables["sources"]]
+    for table, rows in packages[name].tables.items():
+        records = list(dataset.records(table))
+        assert len(records) == len(rows), table
+        key = next(iter(rows[0])) if rows else ""
+        served = [record[f"{table}/{key}"] for record in records]
+        assert [each.decode() if isinstance(each, bytes) else str(each) for each in served] == [
+            row[key] for row in rows
+        ]
 
 
 def test_the_sums_hold(site):
@@ -138,7 +148,9 @@ def test_the_data_page_gives_each_files_true_size_and_sum(site, page):
         assert abs(float(size) * factor - files[address].size) <= factor / 2
         assert cells[2].text_content() == files[address].sha256
         shown.add(address)
-    made_first = {name for name in files if not re.search(r"^v/|(^|/)figures[./]|^[^/]*\.(json|html)$|SUMS$", name)}
+    made_first = {
+        name for name in files if not re.search(r"^v/|(^|/)figures[./]|(^|/)index\.|^[^/]*\.json$|SUMS$", name)
+    }
     assert made_first - shown == {f"{name}/README.{language}.md" for name in PACKAGES for language in PAGES}
 
 
@@ -157,6 +169,16 @@ def test_each_figure_has_an_address_of_its_own(site, root):
         with (site / f"data/figures/{name}.csv").open(encoding="utf-8", newline="") as file:
             (row,) = csv.DictReader(file)
         assert (row["figure_id"], row["printed"], row["lower"]) == (name, entry["printed"], entry["lower"] or "")
+
+
+def test_lists_and_single_figures_are_of_the_schema_that_is_served(site):
+    schema = json.loads((site / "data/figures.schema.json").read_text(encoding="utf-8"))
+    figure = {"$ref": "#/$defs/figure", "required": ["status"], "$defs": schema["$defs"]}
+    for name in PACKAGES:
+        entries = json.loads((site / f"data/{name}/figures.json").read_text(encoding="utf-8"))
+        jsonschema.validate(entries, schema)
+        single = json.loads((site / f"data/figures/{entries[0]['figure_id']}.json").read_text(encoding="utf-8"))
+        jsonschema.validate(single, figure)
 
 
 def test_each_package_lists_its_figures(site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ CASES = {
     "a correction that changes nothing": ((f"{GROWTH},obs_value,1,15,15,2026-05-01",), "same", 2),
     "a day that is none": ((f"{GROWTH},obs_value,1,14,15,2026-02-30",), "date", 2),
     "days that go back": ((GOOD[0], GOOD[1].replace("05-02", "04-02")), "date_order", 3),
+    "a day before its source was published": ((f"{GROWTH},obs_value,1,14,15,2026-03-31",), "date_source", 2),
+    "a withdrawal before any source": (
+        ("small.a.count.2026Q1,figure_id,1,small.a.count.2026Q1,,2026-03-31",),
+        "date_source",
+        2,
+    ),
+    "a day that has not come": ((f"{GROWTH},obs_value,1,14,15,2999-01-01",), "date_future", 2),
     "a withdrawn figure that is still there": ((f"{GROWTH},figure_id,1,{GROWTH},,2026-05-01",), "not_withdrawn", 2),
     "a withdrawal that is not of the id": (("small.a.count.2026Q1,figure_id,1,b,,2026-05-01",), "withdrawal", 2),
 }
@@ -53,6 +61,15 @@ def test_a_fault_of_the_log_is_named_with_its_line(case, tmp_path):
     assert [(finding.code, finding.row) for finding in found] == [(f"correction.{code}", line)]
     for language in ("zh", "en"):
         assert found[0].message(language) and found[0].hint(language)
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-06-02", []), ("2026-06-03", ["correction.date_future"])])
+def test_a_day_may_be_tomorrow_since_it_is_so_in_the_east(tmp_path, day, found):
+    package = tmp_path / "small"
+    shutil.copytree(SMALL, package)
+    with (package / "data/corrections.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{GROWTH},obs_value,1,14,15,{day},own_correction,抄错了,copied wrongly\n")
+    assert [each.code for each in check([package], today=date(2026, 6, 1)).findings] == found
 
 
 def test_the_nearest_id_is_offered(tmp_path):

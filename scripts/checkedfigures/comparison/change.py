@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..finding import LANGUAGES, Finding
+from ..packages.row import Row
 from .edition import Edition, Statement
-from .reason import check_reasons
+from .reason import check_reasons, fresh_corrections
 from .sentence import SentenceChange, changed_sentences
 
 _VALUE = {"obs_value", "obs_value_to", "unit_mult"}
@@ -80,6 +81,7 @@ class Comparison:
     """All that differs between two editions.
 
     Attributes:
+        corrections: rows that the corrections log has gained.
         reasons: faults of the corrections log: changes without a row, rows without a change.
         has_verdicts: whether both editions were sound enough to be judged, so that
             relations, claims and bounds could be compared.
@@ -88,6 +90,7 @@ class Comparison:
 
     old: Edition
     new: Edition
+    corrections: Sequence[Row]
     figures: Sequence[FigureChange]
     sentences: Sequence[SentenceChange]
     relations: Sequence[VerdictChange]
@@ -101,8 +104,8 @@ class Comparison:
     @property
     def is_empty(self) -> bool:
         """Whether a reader would notice nothing."""
-        parts = (self.figures, self.sentences, self.relations, self.claims, self.bounds, self.charts, self.reasons)
-        return not any(parts)
+        told = (self.corrections, self.figures, self.sentences, self.relations, self.claims, self.bounds, self.charts)
+        return not any((*told, self.reasons))
 
 
 def compare(old: Edition, new: Edition) -> Comparison:
@@ -113,8 +116,9 @@ def compare(old: Edition, new: Edition) -> Comparison:
     return Comparison(
         old=old,
         new=new,
+        corrections=fresh_corrections(old, new),
         figures=figures,
-        sentences=list(changed_sentences(old, new)) if has_pages else [],
+        sentences=changed_sentences(old, new) if has_pages else [],
         relations=list(_verdicts(*(_relations(each) for each in (old, new)))) if has_verdicts else [],
         claims=list(_verdicts(*(_claims(each) for each in (old, new)))) if has_verdicts else [],
         bounds=list(_bounds(old, new)) if has_verdicts else [],

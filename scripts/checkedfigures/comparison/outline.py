@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..finding import LANGUAGES, Finding
+from ..packages.correction import WITHDRAWN
+from ..packages.row import Row
 from ..publication.cells import QUANTITY, cell_words, column_title
 from ..site.equation import OUTCOMES
 from .change import BoundsChange, Comparison, FigureChange, VerdictChange
@@ -80,6 +82,11 @@ class _Writer:
         comparison = self.comparison
         if counts := {part: len(getattr(comparison, part)) for part in _PARTS if getattr(comparison, part)}:
             yield Section("", note=self._join(lambda language: _counted(counts, language)))
+        # What a reviewer has to judge: whether each correction has a reason, and a good one.
+        if comparison.corrections:
+            yield Section(self.say("corrections"), [self._correction(row) for row in comparison.corrections])
+        if comparison.reasons:
+            yield self._findings("reasons", comparison.reasons)
         if comparison.new.findings:
             yield self._findings("findings", comparison.new.findings)
         if comparison.old.findings:
@@ -90,8 +97,6 @@ class _Writer:
             yield Section("", note=self.say("no_pages"))
         if comparison.is_empty:
             yield Section("", note=self.say("nothing"))
-        if comparison.reasons:
-            yield self._findings("reasons", comparison.reasons)
         for kind in _KINDS:
             if changes := [change for change in comparison.figures if change.kind == kind]:
                 yield Section(self.say(kind), [self._figure(change) for change in changes])
@@ -124,6 +129,28 @@ class _Writer:
         ]
         more = len(findings) - len(entries)
         return Section(self.say(key, count=len(findings)), entries, self.say("more", count=more) if more else "")
+
+    def _correction(self, row: Row) -> Entry:
+        """Class and reason first; then the figure, the cell before and after, and the day."""
+        editions = self.comparison.new, self.comparison.old
+        figure_id, column, day = row["figure_id"], row["column"], row.get("date", "")
+        statement = next((each.statements[figure_id] for each in editions if figure_id in each.statements), None)
+        package = statement.package_in(self.comparison.new.report) if statement else None
+
+        def reason(language: str) -> str:
+            kind = cell_words("correction_class", row.get("correction_class", ""), package, language)
+            return WORDS[language]["reason"].format(kind=kind, reason=row.get(f"reason_{language}", ""))
+
+        def figure(language: str) -> str:
+            label, title = statement.label(language), column_title(column, statement.resource, package, language)
+            return f"{label}, {day}" if column == WITHDRAWN else f"{label}, {title}, {day}"
+
+        cells = [
+            self._join(lambda language, text=text: cell_words(column, text, package, language)) or self.say("empty")
+            for text in (row["old"], row["new"])
+        ]
+        remark = self._join(figure) if statement else day
+        return Entry(self._join(reason), f"{figure_id} {column}", *cells, remark=remark)
 
     def _figure(self, change: FigureChange) -> Entry:
         statement = change.statement

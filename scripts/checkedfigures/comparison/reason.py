@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..finding import Finding
 from ..packages.correction import NOT_LOGGED, WITHDRAWN, Cell
+from ..packages.row import Row
 from .edition import Edition
 
 
@@ -17,6 +18,11 @@ def check_reasons(old: Edition, new: Edition) -> list[Finding]:
     """
     cells = sorted({*_changeable(old, new), *old.log, *new.log})
     return [finding for cell in cells for finding in _check_cell(cell, old, new)]
+
+
+def fresh_corrections(old: Edition, new: Edition) -> list[Row]:
+    """The rows that the corrections log has gained, in the order of figures and columns."""
+    return [row for cell in sorted(new.log) for row in new.log[cell][len(old.log.get(cell, ())) :]]
 
 
 def _changeable(old: Edition, new: Edition) -> Iterator[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,6 +14,7 @@ import yaml
 from rapidfuzz import fuzz, process
 from sentencex import segment
 
+from ..quantities.numeral import find_numerals
 from ..site.narrative import Page, front_matter, render
 from .edition import Edition
 
@@ -24,6 +26,20 @@ _SKIPPED = {"script", "style", "template", "svg", "details"}  # what is folded a
 _EXTENSIONS = ["attr_list", "md_in_html", "tables"]
 _HIDDEN = {"popover", "hidden", "data-search-exclude"}  # attributes of what a page keeps until it is asked
 _ALIKE = 50  # of 100: below it, a sentence was replaced rather than changed
+_TURNING = {
+    "zh": re.compile(
+        "超过?|逾|近|约|左右|多|余|以上|以下|不足|不到|至少|至多|高于|低于|增|升|涨|扩大|减|降|跌|收窄|缩小|回落|首次|最|连续"
+        "|未|没|不|非|元|%|个百分点|亿|万"
+    ),
+    "en": re.compile(
+        r"\b(?:over|under|more|less|fewer|nearly|almost|about|around|some|least|most|above|below|beyond|within"
+        r"|rose|rise\w*|gr[eo]w\w*|increas\w+|up|wid\w+|fell|fall\w*|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|down"
+        r"|narrow\w+|first|highest|lowest|record|row|consecutive|not?|never|none|without|yuan|dollars?|percent\w*|points?)\b"
+        r"|n’t\b|n't\b|%",
+        re.IGNORECASE,
+    ),
+}
+"""Limits, directions, denials and units: with another of these a sentence means something else."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,27 @@ class SentenceChange:
     language: str
     before: str | None
     after: str | None
+
+    @property
+    def rank(self) -> int:
+        """0 where it states another number, limit, direction or denial; 1 where its words differ; 2 where none does.
+
+        Example:
+            >>> SentenceChange("index", "en", "Exports rose by 15%.", "Exports fell by 15%.").rank
+            0
+        """
+        statements = [_stated(text or "", self.language) for text in (self.before, self.after)]
+        if statements[0] != statements[1]:
+            return 0
+        words = ["".join(filter(str.isalnum, text or "")).casefold() for text in (self.before, self.after)]
+        return 1 if words[0] != words[1] else 2
+
+
+def _stated(sentence: str, language: str) -> list[str]:
+    """What a sentence states of quantities: its numerals, and the words that turn what they mean, in order."""
+    found = [(numeral.start, numeral.token) for numeral in find_numerals(sentence, language)]
+    found += ((match.start(), match.group().casefold()) for match in _TURNING[language].finditer(sentence))
+    return [token for _, token in sorted(found)]
 
 
 def sentences(markdown_text: str, language: str) -> list[str]:
@@ -47,20 +84,26 @@ def sentences(markdown_text: str, language: str) -> list[str]:
     return found
 
 
-def changed_sentences(old: Edition, new: Edition) -> Iterator[SentenceChange]:
-    """Every sentence that changes, on every page of both languages."""
+def changed_sentences(old: Edition, new: Edition) -> list[SentenceChange]:
+    """Every sentence that changes, on every page of both languages: what means something else first.
+
+    Pages are in the order of their gravest change, both languages of a page
+    together, the register after the narrative that it repeats.
+    """
     before = {(page.path, page.language): page for page in old.pages}
     after = {(page.path, page.language): page for page in new.pages}
-    for place in sorted({**before, **after}, key=_order):
+    found = []
+    for place in sorted({**before, **after}):
         texts = _texts(before.get(place), old, after.get(place), new)
-        for pair in changes(*texts):
-            yield SentenceChange(*place, *pair)
+        found += (SentenceChange(*place, *pair) for pair in changes(*texts))
+    gravest: dict[str, int] = {}
+    for each in found:
+        gravest[each.path] = min(each.rank, gravest.get(each.path, each.rank))
 
+    def order(each: SentenceChange) -> tuple[int, bool, str, bool, int]:
+        return gravest[each.path], each.path.startswith("register/"), each.path, each.language != "zh", each.rank
 
-def _order(place: tuple[str, str]) -> tuple[bool, str, bool]:
-    """The narrative first; then the register, which repeats what changes in the rows."""
-    path, language = place
-    return path.startswith("register/"), path, language != "zh"
+    return sorted(found, key=order)
 
 
 def changes(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:

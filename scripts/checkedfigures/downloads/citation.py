@@ -129,10 +129,23 @@ def read_citation(path: Path) -> Citation:
         CheckError: where it is missing or not of the Citation File Format.
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise CheckError(Finding("citation.missing", str(path))) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise CheckError(Finding("citation.invalid", str(path), found=str(error))) from None
+    return parse_citation(text, path)
+
+
+def parse_citation(text: str, path: Path) -> Citation:
+    """What a text says that is, or will be, CITATION.cff at ``path``.
+
+    Raises:
+        CheckError: where it is not of the Citation File Format.
+    """
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
         raise CheckError(Finding("citation.invalid", str(path), found=" ".join(str(error).split()))) from None
     if isinstance(content, dict):  # YAML reads a day as a date, the schema wants text
         content = {key: str(each) if isinstance(each, datetime.date) else each for key, each in content.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from ..packages.package import DataPackage
 from ..packages.titles import meaning, titled
@@ -38,6 +38,7 @@ def croissant(package: DataPackage, citation: Citation, address: str, files: Map
         files: the content of its files by path, for their sums.
     """
     descriptor = package.descriptor
+    referring = {each["name"] for each in descriptor["resources"] if _references(each)}
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -55,7 +56,7 @@ def croissant(package: DataPackage, citation: Citation, address: str, files: Map
         "inLanguage": ["zh", "en"],
         "keywords": descriptor["keywords"],
         "distribution": [_file(resource, address, files) for resource in descriptor["resources"]],
-        "recordSet": [_records(resource) for resource in descriptor["resources"]],
+        "recordSet": [_records(resource, referring) for resource in descriptor["resources"]],
     }
 
 
@@ -73,13 +74,25 @@ def _file(resource: dict, address: str, files: Mapping[str, bytes]) -> dict:
     }
 
 
-def _records(resource: dict) -> dict:
-    name, schema = resource["name"], resource["schema"]
-    foreign = {
-        key["fields"][0]: f"{key['reference']['resource']}/{key['reference']['fields'][0]}"
-        for key in schema.get("foreignKeys", [])
+def _references(resource: dict) -> dict[str, tuple[str, str]]:
+    """The columns that refer to another table, each with the table and its column."""
+    return {
+        key["fields"][0]: (key["reference"]["resource"], key["reference"]["fields"][0])
+        for key in resource["schema"].get("foreignKeys", [])
         if key["reference"]["resource"] and len(key["fields"]) == 1
     }
+
+
+def _records(resource: dict, referring: Container[str]) -> dict:
+    """A table as a record set.
+
+    Args:
+        referring: the tables that refer to others. mlcroissant joins what a
+            field refers to, and cannot join a table that has joins of its own;
+            those references are in ``datapackage.json`` alone.
+    """
+    name, schema = resource["name"], resource["schema"]
+    foreign = {field: "/".join(place) for field, place in _references(resource).items() if place[0] not in referring}
     fields = []
     for field in schema["fields"]:
         described = {

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ..finding import LANGUAGES
 from ..packages.package import DataPackage
-from .archive import csv_bytes, json_bytes, write_all
+from .archive import json_bytes, write_all
 from .citation import Citation
+from .inert import spreadsheet_csv
 from .release import Withdrawal
 
 _REGISTER = {"zh": "register", "en": "en/register"}
@@ -57,7 +58,9 @@ def write_withdrawn(withdrawals: Sequence[Withdrawal], folder: Path) -> None:
         said = withdrawal.as_dict()
         if withdrawal.is_address:
             path = withdrawal.name.removeprefix("data/")
-            members[path] = json_bytes(said) if path.endswith(".json") else csv_bytes(list(said), [list(said.values())])
+            members[path] = (
+                json_bytes(said) if path.endswith(".json") else spreadsheet_csv(list(said), [list(said.values())])
+            )
         else:
             members |= _both(f"figures/{withdrawal.name}", {"figure_id": withdrawal.name, **said}, [said])
     write_all(members, folder)
@@ -66,7 +69,7 @@ def write_withdrawn(withdrawals: Sequence[Withdrawal], folder: Path) -> None:
 def _both(path: str, content: object, entries: Sequence[dict]) -> dict[str, bytes]:
     rows = [_flat(entry) for entry in entries]
     header = list(dict.fromkeys(name for row in rows for name in row))
-    table = csv_bytes(header, ([row.get(name, "") for name in header] for row in rows))
+    table = spreadsheet_csv(header, ([row.get(name, "") for name in header] for row in rows))
     return {f"{path}.json": json_bytes(content), f"{path}.csv": table}
 
 

@@ -15,17 +15,20 @@ from ..finding import CheckError, Finding
 from ..packages.package import load
 from ..writing import check_folder, check_target, write
 from .archive import archive, csv_bytes, digest
-from .citation import Citation, read_citation
+from .citation import Citation, parse_citation, read_citation
 from .database import write_parquet, write_sqlite
 from .packing import PARQUET, SQLITE, members
 from .release import VERSION, VERSIONS, Release, read_archive
 
 
-def freeze(root: Path, version: str, day: date, reasons: tuple[str, str], base_url: str = "") -> Release:
+def freeze(
+    root: Path, version: str, day: date, reasons: tuple[str, str], base_url: str = "", *, repository: str = ""
+) -> Release:
     """Release the present packages of a project.
 
-    The version is written into every ``datapackage.json`` and, with the day,
-    into ``CITATION.cff``; the archive and its row are added to ``releases/``.
+    The version is written into every ``datapackage.json`` and, with the day
+    and the addresses that are known, into ``CITATION.cff``; the archive and
+    its row are added to ``releases/``.
 
     Args:
         root: the project's folder.
@@ -34,6 +37,7 @@ def freeze(root: Path, version: str, day: date, reasons: tuple[str, str], base_u
         reasons: why, in Chinese and in English.
         base_url: the site's address, to be named in the release's texts;
             none is named where it is empty.
+        repository: the address of the project's repository, likewise.
 
     Raises:
         CheckError: where the data are at fault or the version cannot be
@@ -43,7 +47,9 @@ def freeze(root: Path, version: str, day: date, reasons: tuple[str, str], base_u
     table = kept.folder / "versions.csv"
     if not VERSION.fullmatch(version):
         raise CheckError(Finding("release.version", str(table), None, "version", version))
-    citation = replace(read_citation(root / "CITATION.cff"), version=version, released=day.isoformat())
+    read_citation(root / "CITATION.cff")
+    cited = _cited(root / "CITATION.cff", version, day, base_url, repository)
+    citation = parse_citation(cited, root / "CITATION.cff")
     draft = Release(version, day.isoformat(), *reasons, sha256="")
     if kept.releases and draft.order <= kept.releases[-1].order:
         raise CheckError(Finding("release.order", str(table), None, "version", version, kept.releases[-1].version))
@@ -61,7 +67,7 @@ def freeze(root: Path, version: str, day: date, reasons: tuple[str, str], base_u
             kept.file(release): content,
             table: csv_bytes(VERSIONS, [astuple(each) for each in (*kept.releases, release)]),
             **{path: text.encode() for path, text in descriptors.items()},
-            root / "CITATION.cff": _cited(root / "CITATION.cff", citation).encode(),
+            root / "CITATION.cff": cited.encode(),
         }
     )
     return release
@@ -90,8 +96,12 @@ def _descriptor(path: Path, version: str) -> str:
     return f"{json.dumps({**descriptor, 'version': version}, ensure_ascii=False, indent=2)}\n"
 
 
-def _cited(path: Path, citation: Citation) -> str:
-    """CITATION.cff with the new version and day, all else as it is."""
-    kept = re.sub(r"^date-released:.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    dated = f'version: "{citation.version}"\ndate-released: {citation.released}'
-    return re.sub(r"^version:.*$", dated, kept, count=1, flags=re.MULTILINE)
+def _cited(path: Path, version: str, day: date, base_url: str, repository: str) -> str:
+    """CITATION.cff with the new version, its day and the addresses that are known, all else as it is."""
+    lines = {"version": f'"{version}"', "date-released": day.isoformat()}
+    lines |= {"url": json.dumps(base_url)} if base_url else {}
+    lines |= {"repository-code": json.dumps(repository)} if repository else {}
+    later = "|".join(key for key in lines if key != "version")
+    kept = re.sub(rf"^({later}):.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    written = "\n".join(f"{key}: {value}" for key, value in lines.items())
+    return re.sub(r"^version:.*$", lambda _: written, kept, count=1, flags=re.MULTILINE)

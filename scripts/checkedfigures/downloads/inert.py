@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 
 from ..finding import Finding
 from ..packages.package import DataPackage
+from .archive import csv_bytes
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
@@ -22,6 +24,15 @@ def begins_a_formula(cell: str) -> bool:
 def spreadsheet_cell(cell: str) -> str:
     """A cell for a CSV that a spreadsheet opens: an apostrophe keeps a formula from running."""
     return f"'{cell}" if begins_a_formula(cell) else cell
+
+
+def spreadsheet_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV that is made of the data, no cell of which a spreadsheet would run.
+
+    >>> spreadsheet_csv(["label"], [["=1+1"], ["-6.4"]])
+    b"label\\n'=1+1\\n-6.4\\n"
+    """
+    return csv_bytes(header, ([spreadsheet_cell(cell) for cell in row] for row in rows))
 
 
 def find_formulas(package: DataPackage) -> list[Finding]:

@@ -34,7 +34,7 @@ def dataset_json_ld(
             become its distribution, its CSV files in their canonical form.
     """
     address, descriptor = f"{base_url}data/{package.name}/", package.descriptor
-    variants = tuple(f"{package.name}/{each}" for each in ("excel/", "templates/", "README."))
+    variants = tuple(f"{package.name}/{each}" for each in ("excel/", "templates/", "README.", "index."))
     own = [
         file for name, file in files.items() if name.startswith(f"{package.name}/") and not name.startswith(variants)
     ]
@@ -44,7 +44,7 @@ def dataset_json_ld(
         "@id": f"{address}datapackage.json",
         "name": titled(descriptor, language),
         "description": titled(descriptor, language, "description"),
-        "url": f"{base_url}{_ADDRESS[language]}data/#{package.name}",
+        "url": address,
         "inLanguage": ["zh", "en"],
         "version": descriptor["version"],
         "datePublished": (citation.released or descriptor["created"])[:10],

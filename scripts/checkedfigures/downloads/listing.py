@@ -12,6 +12,7 @@ from ..packages.package import DataPackage
 from .archive import File, describe, json_bytes
 from .citation import Citation
 from .entries import write_withdrawn
+from .index import write_indexes
 from .packing import canonical, write_packages
 from .release import Archive, Release, check_continuity, write_releases
 
@@ -48,7 +49,7 @@ class Listing:
 def write_downloads(
     packages: Sequence[DataPackage], citation: Citation, archive: Archive, base_url: str, folder: Path
 ) -> Listing:
-    """Write what does not depend on the pages: packages, releases, and what answers for the withdrawn.
+    """Write what does not depend on the pages: packages, releases, what answers for the withdrawn, and indexes of all.
 
     Args:
         packages: checked packages.
@@ -67,6 +68,7 @@ def write_downloads(
         raise CheckError(*findings)
     write_releases(archive, folder / "v")
     write_withdrawn(archive.withdrawals, folder)
+    write_indexes(packages, citation, archive, base_url, folder)
     return Listing(base_url, files, archive.releases, is_released(packages, archive))
 
 

@@ -9,6 +9,7 @@ from ..packages.figure import Figure
 from ..packages.package import DataPackage
 from ..quantities.period import Period
 from .archive import csv_bytes
+from .inert import spreadsheet_csv
 from .observation import base_value, end
 
 _PERIOD = ("time_period", "period_start", "period_end", "period_length")
@@ -46,7 +47,7 @@ def wide_columns_csv(package: DataPackage) -> bytes:
         labels = [units[code]["label_zh"], units[code]["label_en"], _labels(figures, "zh"), _labels(figures, "en")]
         body.append([name, name.removesuffix(f".{code}"), measure, roles, code, *labels])
     header = ("column", "series", "measure", "role", "unit_measure", "unit_zh", "unit_en", "label_zh", "label_en")
-    return csv_bytes(header, body)
+    return spreadsheet_csv(header, body)
 
 
 def column(figure: Figure) -> str:

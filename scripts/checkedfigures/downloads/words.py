@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..packages.package import DataPackage
 from .citation import Citation
 
@@ -56,18 +58,49 @@ FILES = {
     },
 }
 
+SERVED = {
+    "zh": {
+        "{name}.zip": "整个数据包，附中英文说明", "{name}.xlsx": "电子表格，每张表一页",
+        "wide.csv": "宽表：一行一个时期，一列一个指标", "wide_columns.csv": "宽表各列的单位和名称",
+        "datapackage.json": "描述文件（Frictionless）", "croissant.json": "描述文件（Croissant）",
+        "figures.json": "每条数据，附上下限、页面和引用格式", "figures.csv": "同样的内容，供电子表格打开",
+        "../figures.schema.json": "figures.json 的 JSON Schema",
+        "README.zh.md": "中文说明", "README.en.md": "英文说明",
+        "checked-figures.parquet": "全部数据，每条一行", "checked-figures.sqlite": "全部数据和全部表格，附名称",
+    },
+    "en": {
+        "{name}.zip": "the whole package with a README in both languages",
+        "{name}.xlsx": "workbook, a sheet for each table",
+        "wide.csv": "a row for each period, a column for each series",
+        "wide_columns.csv": "units and labels of those columns",
+        "datapackage.json": "descriptor (Frictionless)", "croissant.json": "descriptor (Croissant)",
+        "figures.json": "every figure with its bounds, pages and citation",
+        "figures.csv": "the same, for a spreadsheet",
+        "../figures.schema.json": "JSON Schema of figures.json",
+        "README.zh.md": "README in Chinese", "README.en.md": "README in English",
+        "checked-figures.parquet": "all figures, one a row",
+        "checked-figures.sqlite": "all figures and all tables, with labels",
+    },
+}  # fmt: skip
+"""What can be fetched of a package, ``{name}``, and of all packages together: in a few words, as pages list it."""
+
 
 _ORDER = ("figures", "events", "lists", "list_items", "sources", "notes")
 
 
 def in_reading_order(package: DataPackage) -> list[dict]:
     """The descriptors of all tables: what readers look for first, code lists last."""
+    return reading_order(package.descriptor)
+
+
+def reading_order(descriptor: Mapping) -> list[dict]:
+    """The same of a descriptor."""
 
     def place(resource: dict) -> tuple[bool, int]:
         kind = resource["kind"]
         return kind == "codes", _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
-    return sorted(package.descriptor["resources"], key=place)
+    return sorted(descriptor["resources"], key=place)
 
 
 def units(package: DataPackage, language: str) -> str:

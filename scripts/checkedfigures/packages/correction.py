@@ -7,8 +7,9 @@ cell, so that they form a chain which ends at what the cell says now.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ..finding import Finding, nearest
@@ -19,6 +20,8 @@ Cell = tuple[str, str]
 WITHDRAWN = "figure_id"  # the column of a row that says that the whole figure is gone
 # The print says the same as the value and its neighbours, by double entry.
 NOT_LOGGED = {WITHDRAWN, "printed", "obs_status"}
+_ONE_DAY = timedelta(days=1)
+_PUBLISHED = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)  # to the year, month or day
 
 
 def chains(rows: Iterable[Row]) -> dict[Cell, list[Row]]:
@@ -29,10 +32,16 @@ def chains(rows: Iterable[Row]) -> dict[Cell, list[Row]]:
     return found
 
 
-def check_corrections(package: DataPackage) -> Iterator[Finding]:
-    """Whether every correction names a cell, and those of a cell lead to what it says."""
+def check_corrections(package: DataPackage, today: date | None = None) -> Iterator[Finding]:
+    """Whether every correction names a cell, and those of a cell lead to what it says.
+
+    Args:
+        package: what is checked.
+        today: the day of the check, by default today's.
+    """
     figures = {row["figure_id"]: row for row in package.rows("figures")}
     log = chains(package.rows("corrections"))
+    yield from _check_days(package, figures, today or date.today())
     for (figure_id, column), chain in log.items():
         figure = figures.get(figure_id)
         yield from _check_chain(chain)
@@ -58,6 +67,24 @@ def _check_chain(chain: list[Row]) -> Iterator[Finding]:
             yield later.fault("correction.chain", "old", earlier["new"], subject=subject)
         if later["date"] < earlier["date"]:
             yield later.fault("correction.date_order", "date", earlier["date"])
+
+
+def _check_days(package: DataPackage, figures: Mapping[str, Row], today: date) -> Iterator[Finding]:
+    """No correction was made after today, nor before its source was published."""
+    published = {row["source_id"]: row["published"] for row in package.rows("sources")}
+    published = {name: day for name, day in published.items() if _PUBLISHED.fullmatch(day)}
+    earliest = min(published.values(), default="")
+    # Where the contributor lives it may be tomorrow already.
+    latest = (today + _ONE_DAY).isoformat()
+    for row in package.rows("corrections"):
+        if not _is_date(row["date"]):
+            continue  # which is told as such
+        figure = figures.get(row["figure_id"])
+        source = published.get(figure["source_id"], "") if figure else earliest
+        if row["date"] > latest:
+            yield row.fault("correction.date_future", "date", today.isoformat())
+        elif row["date"][: len(source)] < source:
+            yield row.fault("correction.date_source", "date", source)
 
 
 def _check_end(last: Row, figure: Mapping[str, str]) -> Iterator[Finding]:

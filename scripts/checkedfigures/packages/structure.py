@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,12 @@ _SHAPE = {
     "blank-row": "table.blank_row", "extra-cell": "table.extra_cell", "missing-cell": "table.missing_cell",
     "source-error": "file.unreadable", "encoding-error": "file.encoding", "scheme-error": "file.missing",
 }  # fmt: skip
+_NOTES = {
+    "type-error": re.compile(r'type is "(?P<expected>\w+)'),
+    "constraint-error": re.compile(r'constraint "(?P<subject>\w+)" is "(?P<expected>.*)"$', re.DOTALL),
+    "unique-error": re.compile(r"position (?P<expected>\d+)"),
+}
+_FEW = 12  # codes of a list, which a message names
 _CELL = {
     "type-error": "cell.type", "constraint-error": "cell.constraint", "unique-error": "cell.duplicate",
     "primary-key": "row.duplicate", "foreign-key": "cell.foreign_key",
@@ -110,6 +117,8 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
         twice = {error.row_number for error in task.errors if error.type == "primary-key"}
         for error in task.errors:
             finding = _finding(error, str(folder / task.place), resource["schema"])
+            if error.type == "foreign-key":
+                finding = _refer(finding, error, folder, descriptor)
             if error.type not in _CELL:
                 shape.append(finding)
             elif (finding.file, finding.row, finding.column) not in known and not (
@@ -130,11 +139,34 @@ def _finding(error: frictionless.Error, file: str, schema: dict) -> Finding:
     if error.type == "primary-key":
         names = [field["name"] for field in schema["fields"]]
         found = ", ".join(str(error.cells[names.index(name)]) for name in schema["primaryKey"])
-    if error.type == "constraint-error" and '"required"' in error.note:
+    expected, subject = _expected(error)
+    if subject == "required":
         code = "cell.required"
     if found is None:
         found = error.note if code == "package.frictionless" else ""
-    return Finding(code, file, row, column, str(found), error.note)
+    return Finding(code, file, row, column, str(found), expected, subject)
+
+
+def _expected(error: frictionless.Error) -> tuple[str, str]:
+    """What a note of Frictionless names, without its English: the type, the row, or the limit and the constraint."""
+    form = _NOTES.get(error.type)
+    if form is None:
+        return error.note, ""
+    match = form.search(error.note)
+    return (match["expected"], match.groupdict().get("subject") or "") if match else (error.note, "")
+
+
+def _refer(finding: Finding, error: frictionless.Error, folder: Path, descriptor: dict) -> Finding:
+    """A key without its row: the table that should have it, and what stands there that is like it."""
+    # A table that refers to itself names none.
+    named = [each for each in descriptor["resources"] if each["name"] == error.reference_name]
+    path = folder / named[0]["path"] if named else Path(finding.file)
+    header, *rows = _lines(path)
+    places = [header.index(name) for name in error.reference_field_names]
+    values = list(dict.fromkeys(", ".join(row[place] for place in places) for row in rows))
+    like = nearest(finding.found, values)
+    few = values if len(values) <= _FEW else [*values[:_FEW], "…"]
+    return replace(finding, expected=like or ", ".join(few), subject=path.relative_to(folder).as_posix())
 
 
 def _check_header(folder: Path, resource: dict) -> Iterator[Finding]:

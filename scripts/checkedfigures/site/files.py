@@ -7,22 +7,19 @@ from html import escape
 
 from ..downloads.archive import File
 from ..downloads.listing import Listing
-from ..downloads.packing import templates
-from ..downloads.words import in_reading_order
+from ..downloads.packing import PARQUET, SQLITE, templates
+from ..downloads.words import SERVED, in_reading_order
 from ..packages.package import DataPackage
 from ..packages.titles import titled
 from ..publication.markup import block, inert, table, table_row
 
 _WIDTHS = {"head": ("", "size", "sum"), "versions": ("version", "", "sum")}
+_WHOLE = ("{name}.zip", "{name}.xlsx", "wide.csv", "wide_columns.csv", "datapackage.json", "croissant.json")
 _WORDS = {
     "zh": {
         "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV",
         "templates": "供修改的表格模板，已有现在的各行", "table": "表",
         "preview": "预览时不生成下载文件，建站时才有。",
-        "zip": "整个数据包，附中英文说明", "xlsx": "电子表格，每张表一页",
-        "wide.csv": "宽表：一行一个时期，一列一个指标", "wide_columns.csv": "宽表各列的单位和名称",
-        "datapackage.json": "描述文件（Frictionless）", "croissant.json": "描述文件（Croissant）",
-        "checked-figures.parquet": "全部数据，每条一行", "checked-figures.sqlite": "全部数据和全部表格，附名称",
         "versions": ("版本", "缘由", "SHA-256"), "none": "还没有发布过版本。",
         "unchanged": "最新数据与 {version} 版相同。",
         "changed": "最新数据在 {version} 版之后有改动，引用时写作 {version}+。",
@@ -31,12 +28,6 @@ _WORDS = {
         "head": ("File", "Size", "SHA-256"), "tables": "Single tables as CSV",
         "templates": "Templates to edit, with the present rows", "table": "Table",
         "preview": "A preview makes no downloads; the build does.",
-        "zip": "the whole package with a README in both languages", "xlsx": "workbook, a sheet for each table",
-        "wide.csv": "a row for each period, a column for each series",
-        "wide_columns.csv": "units and labels of those columns",
-        "datapackage.json": "descriptor (Frictionless)", "croissant.json": "descriptor (Croissant)",
-        "checked-figures.parquet": "all figures, one a row",
-        "checked-figures.sqlite": "all figures and all tables, with labels",
         "versions": ("Version", "Reason", "SHA-256"), "none": "No version has been released yet.",
         "unchanged": "The newest data are those of version {version}.",
         "changed": "The newest data have changed since version {version}; they are cited as {version}+.",
@@ -63,9 +54,8 @@ class Files:
         words, name = _WORDS[self.language], package.name
         if not self.listing.files:
             return f"<p>{words['preview']}</p>"
-        whole = {f"{name}.zip": "zip", f"{name}.xlsx": "xlsx"}
-        whole |= {each: each for each in ("wide.csv", "wide_columns.csv", "datapackage.json", "croissant.json")}
-        rows = [self._row(f"{name}/{file}", words[kind], file) for file, kind in whole.items()]
+        whole = {kind.format(name=name): what for kind, what in SERVED[self.language].items() if kind in _WHOLE}
+        rows = [self._row(f"{name}/{file}", what, file) for file, what in whole.items()]
         forms = {table: path for path, table in templates(package).items()}
         single, filled = [], []
         for resource in in_reading_order(package):
@@ -85,7 +75,7 @@ class Files:
         words = _WORDS[self.language]
         if not self.listing.files:
             return f"<p>{words['preview']}</p>"
-        rows = [self._row(name, words[name], name) for name in ("checked-figures.sqlite", "checked-figures.parquet")]
+        rows = [self._row(name, SERVED[self.language][name], name) for name in (SQLITE, PARQUET)]
         return _block(self._table("head", rows))
 
     def versions(self) -> str:

@@ -36,10 +36,6 @@ from .usage import Usage
 
 _PREVIEW = Listing()
 _WAYS = {"zh": ("来源", "逐条登记", "数据表"), "en": ("Source", "Register", "Table (CSV)")}
-_KINDS = {
-    "zh": {"list": "清单", "note": "说明", "package": "数据包", "key": "统计项", "claim": "说法", "chart": "图"},
-    "en": {"list": "list", "note": "note", "package": "package", "key": "key", "claim": "claim", "chart": "chart"},
-}
 
 
 @dataclass(frozen=True)
@@ -90,12 +86,12 @@ class Macros:
 
     def items(self, list_id: str, style: str = "bullets") -> str:
         """The items of a list: as bullets, inside a sentence (``inline``), or run together (``joined``)."""
-        listing = look_up(self.publication.lists, list_id, "page.unknown_name", self._kind("list"))
+        listing = look_up(self.publication.lists, list_id, "page.unknown_name", "list")
         return items(list_id, listing, self.language, style)
 
     def note(self, note_id: str) -> str:
         """A note on the print: what stands there, how to read it, and why."""
-        row = look_up(self.publication.notes, note_id, "page.unknown_name", self._kind("note"))
+        row = look_up(self.publication.notes, note_id, "page.unknown_name", "note")
         printed, reading = (self.marks.quote("note", note_id, row[column]) for column in ("printed", "reading"))
         text = inert(row[f"note_{self.language}"])
         if self.language == "zh":
@@ -132,11 +128,11 @@ class Macros:
 
     def computed(self, key: str) -> str:
         """A number of the checks' report, by its key."""
-        return self.marks.computed(key, self._kind("key"))
+        return self.marks.computed(key)
 
     def bounds(self, name: str) -> str:
         """What a figure or an unknown can be, by all relations at once."""
-        return self.marks.bounds(name, self._kind("key"))
+        return self.marks.bounds(name)
 
     def period(self, name: str) -> str:
         """The period of a figure or an unknown, where a sentence needs it in words."""
@@ -144,7 +140,7 @@ class Macros:
 
     def claim(self, claim_id: str, words: str, hedged: bool = False) -> str:
         """A claim in the page's own words; one that the figures leave open must be hedged."""
-        verdict = look_up(self.publication.claims, claim_id, "page.unknown_name", self._kind("claim"))
+        verdict = look_up(self.publication.claims, claim_id, "page.unknown_name", "claim")
         if verdict.outcome == "unsettled" and not hedged:
             raise MacroError("page.not_hedged", claim_id)
         return self.marks.claim(claim_id, words)
@@ -154,7 +150,7 @@ class Macros:
         tables = Tables(self.marks)
         if package_name:
             makers = {"relations": tables.relations, "implied": tables.implied, "narrowed": tables.narrowed}
-            make = look_up(makers, kind, "page.unknown_name", self._kind("key"))
+            make = look_up(makers, kind, "page.unknown_name", "key")
             return make(self._package(package_name).name)
         releases = FirstReleases(self.marks)
         makers = {
@@ -167,13 +163,13 @@ class Macros:
                 "mutation": lambda: package_table(score, packages, self.language, self.computed),
                 "slips": lambda: kind_table(score, self.language, self.computed),
             }
-        return look_up(makers, kind, "page.unknown_name", self._kind("key"))()
+        return look_up(makers, kind, "page.unknown_name", "key")()
 
     def series(self, package_name: str, resource: str) -> str:
         """All figures of one table, with period, vintage and publisher."""
         package = self._package(package_name)
         if resource not in package.tables:
-            raise MacroError("page.unknown_name", resource, nearest(resource, package.tables), self._kind("key"))
+            raise MacroError("page.unknown_name", resource, nearest(resource, package.tables), "key")
         return Tables(self.marks).series(package.name, resource)
 
     def corrections(self) -> str:
@@ -186,7 +182,7 @@ class Macros:
 
     def chart(self, name: str) -> str:
         """A chart with its title, message, table and sources; of a small one the picture alone."""
-        make = look_up(MAKERS, name, "page.unknown_name", self._kind("chart"))
+        make = look_up(MAKERS, name, "page.unknown_name", "chart")
         plate = Plate(self.language, lambda figure_id: self.fig(figure_id, "signed"), self.root())
         try:
             return plate.html(make(Wording(self.publication, self.language)))
@@ -204,7 +200,7 @@ class Macros:
     def snippet(self, name: str) -> str:
         """How another program reads the data, as a block of code."""
         if name not in NAMES:
-            raise MacroError("page.unknown_name", name, nearest(name, NAMES), self._kind("key"))
+            raise MacroError("page.unknown_name", name, nearest(name, NAMES), "key")
         code, language = snippet(name, self.listing.base_url)
         return f"```{language}\n{code}```"
 
@@ -217,7 +213,4 @@ class Macros:
         return dictionary(self._package(package_name), kind, self.language)
 
     def _package(self, name: str) -> DataPackage:
-        return look_up(self.publication.by_name, name, "page.unknown_name", self._kind("package"))
-
-    def _kind(self, kind: str) -> str:
-        return _KINDS[self.language][kind]
+        return look_up(self.publication.by_name, name, "page.unknown_name", "package")
