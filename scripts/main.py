@@ -13,6 +13,7 @@ from checkedfigures.site.handover import handed_over, previewed
 from checkedfigures.site.head import Head
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.page import find_pages
+from checkedfigures.site.seal import seal_of_this_process
 from checkedfigures.site.usage import Usage
 
 
@@ -28,7 +29,13 @@ def define_env(env) -> None:
     for name in by_language["zh"]:
         env.macro(_in_language(env, by_language, name), name)
     head = Head(made.publication, usage, made.listing, made.citation)
-    env.conf["extra"] |= {"head": head, "address_of": address_of}
+    seal = seal_of_this_process().attribute
+    env.conf["extra"] |= {"head": head, "address_of": address_of, "seal": seal}
+
+
+def on_post_build(env) -> None:
+    """Called by mkdocs-macros when all pages are written."""
+    seal_of_this_process().leave_in(Path(env.conf["site_dir"]))
 
 
 def address_of(page) -> str:
@@ -38,6 +45,6 @@ def address_of(page) -> str:
 
 def _in_language(env, by_language: dict, name: str):
     def macro(*args, **options) -> str:
-        return by_language[env.conf["theme"]["language"]][name](*args, **options)
+        return seal_of_this_process().stamp(by_language[env.conf["theme"]["language"]][name](*args, **options))
 
     return macro
