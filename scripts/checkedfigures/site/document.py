@@ -17,8 +17,9 @@ _LITERAL = {"code", "pre", "kbd", "samp"}
 _SKIPPED = {"script", "style"}  # of which pages have none of their own: see elements.py
 # Elements that a line of text runs through; any other ends it.
 _INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input", "ins",
+    "kbd", "label", "mark", "meter", "progress", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub",
+    "sup", "time", "tspan", "u", "var", "wbr",
 }  # fmt: skip
 _SHOWN_ATTRIBUTES = ("alt", "title", "placeholder", "label", "abbr", "summary", "srcdoc")
 _VALUED = {"input", "meter", "progress"}  # elements that show their value
@@ -52,14 +53,8 @@ class Passage:
         return "".join(self.parts)
 
 
-@dataclass(frozen=True)
-class _Part:
-    text: str
-    exempted: str
-
-
-class _End:
-    """Where a line of text ends."""
+# A text with the reason why it is exempt, a mark, or None where a line of text ends.
+_Piece = tuple[str, str] | Mark | None
 
 
 class Document:
@@ -96,10 +91,10 @@ class Document:
     @property
     def handwritten(self) -> Iterator[str]:
         """Marks that no macro wrote, as they stand in the page."""
-        for name in (f"data-{each}" for each in CLAIMS_ON_TRUST):
-            for element in self.root.xpath(f"//*[@{name}]"):
-                if not self.is_ours(element):
-                    yield f'{name}="{element.get(name)}"'
+        names = [f"data-{each}" for each in CLAIMS_ON_TRUST]
+        for element in self.root.xpath(f"//*[{' or '.join(f'@{name}' for name in names)}]"):
+            if not self.is_ours(element):
+                yield from (f'{name}="{element.get(name)}"' for name in names if name in element.attrib)
 
     def backed(self, backing: str) -> int:
         """How many numbers, or claims where their words are what is open, stand on something."""
@@ -108,20 +103,30 @@ class Document:
         return sum(1 for each in found if counts_claims or each.get("data-claim") is None)
 
     def contents(self) -> Iterator[Mark | Passage]:
-        """Everything a reader can see or hear, in order: marks, and text between them."""
-        parts: list[_Part] = []
-        for piece in (*self._walk(self.root, ""), _End()):
-            if isinstance(piece, _Part) and (not parts or parts[0].exempted == piece.exempted):
-                parts.append(piece)
+        """Everything a reader can see or hear: marks and the text between them in order, then shown attributes."""
+        pieces: list[_Piece] = []
+        attributes: list[_Piece] = []
+        self._walk(self.root, "", pieces, attributes)
+        parts: list[str] = []
+        exempted = ""
+        for piece in (*pieces, None, *attributes, None):
+            if isinstance(piece, tuple) and (not parts or piece[1] == exempted):
+                exempted = piece[1]
+                parts.append(piece[0])
                 continue
-            passage = Passage(tuple(part.text for part in parts), parts[0].exempted if parts else "")
-            if passage.text.strip():
-                yield passage
-            parts = [piece] if isinstance(piece, _Part) else []
+            if any(map(str.strip, parts)):
+                yield Passage(tuple(parts), exempted)
+            parts = []
             if isinstance(piece, Mark):
                 yield piece
+            elif piece:
+                exempted = piece[1]
+                parts.append(piece[0])
 
-    def _walk(self, element: lxml.html.HtmlElement, exempted: str) -> Iterator[Mark | _Part | _End]:
+    def _walk(
+        self, element: lxml.html.HtmlElement, exempted: str, pieces: list[_Piece], attributes: list[_Piece]
+    ) -> None:
+        """Add what an element holds to lists; its attributes apart, as the text around it runs on."""
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
             return
         if self.is_ours(element):
@@ -129,26 +134,26 @@ class Document:
                 return
             for kind in MARKS:
                 if (name := element.get(f"data-{kind}")) and (kind not in _DRAWN or _is_in_plot(element)):
-                    yield Mark(kind, name, element.text_content())
+                    pieces.append(Mark(kind, name, element.text_content()))
                     return
-            if backing := element.get("data-count"):
-                yield Mark("count", element.getparent().get("data-backing", ""), backing)
+            if number := element.get("data-count"):
+                pieces.append(Mark("count", element.getparent().get("data-backing", ""), number))
             exempted = element.get("data-census") or ("code" if element.tag in _LITERAL else exempted)
         ends = element.tag not in _INLINE
         if ends:
-            yield _End()
+            pieces.append(None)
         for text in _of_attributes(element):
-            yield from (_End(), _Part(text, exempted), _End())
+            attributes += ((text, exempted), None)
         if element.tag == "li" and (number := _marker(element)):
-            yield _Part(number, exempted)
+            pieces.append((number, exempted))
         if element.text:
-            yield _Part(element.text, exempted)
+            pieces.append((element.text, exempted))
         for child in element:
-            yield from self._walk(child, exempted)
+            self._walk(child, exempted, pieces, attributes)
             if child.tail:
-                yield _Part(child.tail, exempted)
+                pieces.append((child.tail, exempted))
         if ends:
-            yield _End()
+            pieces.append(None)
 
     def _named(self, attribute: str) -> set[str]:
         return {each.get(attribute) for each in self.root.xpath(f"//*[@{attribute}]") if self.is_ours(each)}
