@@ -13,6 +13,8 @@ from checkedfigures.site.handover import end_with_the_build, handed_over, previe
 from checkedfigures.site.head import Head
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.page import find_pages
+from checkedfigures.site.policy import POLICY, complete_policies
+from checkedfigures.site.seal import seal_of_this_process
 from checkedfigures.site.usage import Usage
 
 
@@ -23,13 +25,24 @@ def define_env(env) -> None:
         return address_of(env.page)
 
     end_with_the_build()
-    made = handed_over() or previewed(Project(Path(env.project_dir)), env.conf["site_url"])
+    handed = handed_over()
+    made = handed or previewed(Project(Path(env.project_dir)), env.conf["site_url"])
     usage = Usage.of(find_pages(Path(env.conf["docs_dir"])))
     by_language = {each: Macros(made.publication, each, address, usage, made.listing).functions() for each in LANGUAGES}
     for name in by_language["zh"]:
         env.macro(_in_language(env, by_language, name), name)
     head = Head(made.publication, usage, made.listing, made.citation)
-    env.conf["extra"] |= {"head": head, "address_of": address_of}
+    # A preview has no policy, which would forbid the script that reloads it.
+    policy = POLICY if handed else ""
+    seal = seal_of_this_process().attribute
+    env.conf["extra"] |= {"head": head, "address_of": address_of, "seal": seal, "policy": policy}
+
+
+def on_post_build(env) -> None:
+    """Called by mkdocs-macros when all pages are written."""
+    site = Path(env.conf["site_dir"])
+    complete_policies(site)
+    seal_of_this_process().leave_in(site)
 
 
 def address_of(page) -> str:
@@ -39,6 +52,6 @@ def address_of(page) -> str:
 
 def _in_language(env, by_language: dict, name: str):
     def macro(*args, **options) -> str:
-        return by_language[env.conf["theme"]["language"]][name](*args, **options)
+        return seal_of_this_process().stamp(by_language[env.conf["theme"]["language"]][name](*args, **options))
 
     return macro

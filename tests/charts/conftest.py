@@ -9,6 +9,7 @@ import pytest
 from checkedfigures.charts.gallery import draw_all
 from checkedfigures.site.census import read_exemptions, take_census
 from checkedfigures.site.page import Page
+from checkedfigures.site.seal import Seal
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +26,10 @@ def census_of(publication, tmp_path, root):
         page.file.write_text("# Charts\n", encoding="utf-8")
         built: Path = tmp_path / page.address / "index.html"
         built.parent.mkdir(exist_ok=True)
-        built.write_text(f'<!doctype html><html lang="{language}"><body>{html}</body></html>', encoding="utf-8")
+        seal = Seal("of this test")
+        seal.leave_in(tmp_path)
+        body = seal.stamp(html)
+        built.write_text(f'<!doctype html><html lang="{language}"><body>{body}</body></html>', encoding="utf-8")
         census = take_census(tmp_path, [page], publication, read_exemptions(root / "docs/exempt.csv"))
         about_numerals = {"census.unbound", "census.forged", "census.empty"}
         return [finding.code for finding in census.findings if finding.code in about_numerals]

@@ -55,6 +55,10 @@ CASES = {
     "list_item_missing": ("relation.contradicted", "data/relations.csv", 2, "expression", 1, "small.count.platforms"),
     "wrong_period": ("entry.period", "data/headline.csv", 2, "time_period", 1, "2026Q1"),
     "unsorted": ("table.order", "data/list_items.csv", 3, "list_id", 1, "sorted"),
+    "direction_mark_in_label": ("cell.character", "data/headline.csv", 2, "label_zh", 1, "U+202E"),
+    "zero_width_in_id": ("cell.character", "data/headline.csv", 2, "figure_id", 1, "U+200B ZERO WIDTH SPACE"),
+    "bell_in_print": ("cell.character", "data/headline.csv", 2, "printed", 1, "U+0007"),
+    "nul_in_label": ("cell.character", "data/headline.csv", 3, "label_zh", 1, "U+0000"),
     "extra_cell": ("table.extra_cell", "data/headline.csv", 2, "", 1, "oops"),
 }  # fmt: skip
 

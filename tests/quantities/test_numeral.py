@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from itertools import pairwise
 
@@ -46,7 +47,7 @@ def test_the_numerals_of_a_source_line_are_found_in_order(line, tokens):
     ("text", "language", "tokens"),
     [
         ("出口6.85万亿元，占一半", "zh", ["6.85万亿", "一", "半"]),
-        ("three factors", "zh", []),
+        ("three factors", "zh", ["three"]),
         ("more than 67,000 firms", "en", ["67,000"]),
         ("1,234,567.8 and 1,23", "en", ["1,234,567.8", "1", "23"]),
         ("twenty-one zones, the third quarter", "en", ["twenty-one", "third"]),
@@ -131,3 +132,66 @@ def test_arabic_digits_are_read_with_separators_and_in_full_width(digits, places
     printed = f"{value:,f}"
     assert arabic(printed) == value
     assert arabic(printed.translate({ord(half): ord(half) + 0xFEE0 for half in "0123456789.,"})) == value
+
+
+FORMS = {
+    "full width": lambda word: word.translate({ord("-"): "－"} | {place: place + 0xFEE0 for place in range(97, 123)}),
+    "mathematical": lambda word: word.translate({place: place - 97 + 0x1D41A for place in range(97, 123)}),
+    "soft hyphens": "\u00ad".join,
+    "zero-width spaces": "\u200b".join,
+    "capitals": str.upper,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(st.integers(0, 99), st.booleans())
+def test_a_number_word_is_found_whole_in_whatever_form_it_is_written(form, value, ordinal):
+    word = FORMS[form](english_words(value, ordinal=ordinal))
+    assert _tokens(find_numerals(f"at {word} a day", "en")) == [word]
+
+
+@given(st.characters().filter(lambda each: unicodedata.numeric(each, None) is not None))
+def test_every_character_that_has_a_numeric_value_is_found(character):
+    assert _tokens(find_numerals(f"x {character} y", "en")) == [character]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "tenfold", "hundred-fold", "tripled", "trebling", "quadruple", "halved", "halves", "doubled", "once", "thrice",
+        "thousandth", "twentieths", "nineties", "nil", "nought", "bn", "mn", "XIV", "iii", "dozens", "decade", "sixes",
+    ],
+)  # fmt: skip
+def test_english_says_numbers_in_many_ways(word):
+    assert _tokens(find_numerals(f"up {word} since", "en")) == [word]
+
+
+@pytest.mark.parametrize(
+    "word", [*"壹贰叁廿卅俩仨佰仟萬億兆①Ⅳ½²⑴㋀🔟🥇⚂٣३", "翻番", "翻了一番", "二十", "伍万", "陆拾"]
+)
+def test_chinese_and_symbols_say_numbers_in_many_ways(word):
+    assert _tokens(find_numerals(f"约{word}等", "zh")) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("a quarter of exports", ["quarter"]),
+        ("three quarters of them", ["three", "quarters"]),
+        ("quarters of all exports", ["quarters"]),
+        ("the first quarter of exports", ["first"]),
+        ("a record for the opening quarter of the year", []),
+        ("quarter after quarter, this quarter", []),
+        ("the quarters of a year", []),
+        ("scores of firms, four score", ["scores", "four", "score"]),
+        ("a pair of firms", ["pair"]),
+        ("universities, someone, often, stone, Xi, mix, civil", []),
+    ],
+)
+def test_a_word_of_two_meanings_counts_where_it_is_a_number(text, tokens):
+    assert _tokens(find_numerals(text, "en")) == tokens
+
+
+@pytest.mark.parametrize("word", ["参照", "参与", "什么", "队伍", "大陆", "收拾", "番茄"])
+def test_everyday_words_of_chinese_are_no_numerals(word):
+    assert find_numerals(word, "zh") == []

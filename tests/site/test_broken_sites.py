@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checkedfigures.console import exit_code_of
-from checkedfigures.finding import CheckError
+from checkedfigures.finding import LANGUAGES, CheckError
 from checkedfigures.site.build import build
 from checkedfigures.site.target import reserved
 
@@ -44,16 +44,38 @@ CASES = {
     "english_word_by_hand": ("census.unbound", "en/small/index.md", 13, "seven", "exempt.csv"),
     "numeral_in_description": ("census.unbound", "en/small/index.md", 3, "12", "exempt.csv"),
     "numeral_in_alt_text": ("census.unbound", "zh/index.md", 8, "八", "exempt.csv"),
-    "forged_mark": ("census.forged", "zh/small/index.md", 10, "5.99亿元", ""),
+    "forged_mark": ("census.handwritten", "zh/small/index.md", 10, "data-figure", "macro"),
+    "filter_in_macro": ("page.expression", "zh/index.md", 10, "filter", ""),
+    "tag_in_argument": ("page.expression", "zh/index.md", 10, "<span", ""),
+    "raw_block": ("page.raw", "zh/index.md", 10, "{% raw %}", "&#123;"),
+    "style_numeral": ("census.unbound", "assets/extra.css", 2, "八", "exempt.csv"),
+    "picture_numeral": ("census.unbound", "assets/extra.svg", 1, "82", "exempt.csv"),
+    "markdown_file": ("census.unread", "zh/extra.markdown", None, "extra/index.html", ".md"),
+    "html_file": ("census.unread", "docs/extra.html", None, "extra.html", ".md"),
+    "readme_page": ("census.not_built", "en/extra/README.md", None, "en/extra/README/index.html", "index.md"),
+    "style_of_other_host": ("link.external", "assets/extra.css", 1, "https://example.org/a.css", ""),
+    "script_of_other_host": ("link.external", "assets/extra.js", 1, "https://example.org/a.json", ""),
+    "hidden_javascript_link": ("page.character", "zh/index.md", 10, "U+000A", ""),
+    "direction_mark": ("page.character", "zh/index.md", 10, "U+202E RIGHT-TO-LEFT OVERRIDE", ""),
+    "soft_hyphen": ("page.character", "zh/index.md", 10, "U+00AD SOFT HYPHEN", ""),
     "twin_differs": ("census.twin_differs", "zh/small/index.md", None, "small.total.growth.2026Q1", ""),
     "list_not_shown": ("census.list_missing", "data/lists.csv", 2, "small.platforms", ""),
     "exempt_term_unused": ("census.exempt_unused", "exempt.csv", 2, "十全十美", ""),
     "exempt_without_reason": ("census.exempt_reason", "exempt.csv", 2, "进一步", ""),
 }
 
+# case: code of what is wrong on each line that the case adds to a front page
+KINDS = {
+    "every_kind_of_numeral": "census.unbound",
+    "every_kind_of_request": "page.element",
+    "literal_by_hand": "census.unbound",
+    "marks_by_hand": "census.handwritten",
+    "unsafe_links": "link.scheme",
+}
+
 
 def test_every_broken_site_has_its_case():
-    assert {folder.name for folder in BROKEN.iterdir() if folder.is_dir()} == set(CASES)
+    assert {folder.name for folder in BROKEN.iterdir() if folder.is_dir()} == {*CASES, *KINDS}
 
 
 def test_the_sound_site_is_built(small_project):
@@ -61,7 +83,9 @@ def test_the_sound_site_is_built(small_project):
     census = build(small_project, small_project.root / "site", say=lines.append)
     assert census.findings == []
     assert f"census: {census.summary}" in lines
-    assert (small_project.root / "site" / "en" / "small" / "index.html").is_file()
+    site = small_project.root / "site"
+    assert (site / "en" / "small" / "index.html").is_file()
+    assert not [file for file in site.rglob("*.*") if file.name == "seal.txt" or b"data-seal" in file.read_bytes()]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -87,6 +111,23 @@ def test_a_broken_site_is_not_published(case, small_project):
     assert hint in finding.hint("en")
     assert (target / "index.html").read_text() == "the site as it was"
     assert [path.name for path in small_project.root.glob(".building-*")] == []
+
+
+@pytest.mark.parametrize(("case", "code"), KINDS.items())
+def test_of_many_kinds_each_is_found_at_its_line(case, code, small_project):
+    sound = {
+        language: len((small_project.docs / language / "index.md").read_text(encoding="utf-8").splitlines())
+        for language in LANGUAGES
+    }
+    shutil.copytree(BROKEN / case, small_project.root, dirs_exist_ok=True)
+    with pytest.raises(CheckError) as caught:
+        build(small_project, small_project.root / "site", say=lambda line: None)
+    for language in LANGUAGES:
+        page = small_project.docs / language / "index.md"
+        named = {finding.row for finding in caught.value.findings if (finding.code, finding.file) == (code, str(page))}
+        lines = page.read_text(encoding="utf-8").splitlines()
+        written = {number for number, line in enumerate(lines, 1) if line and number > sound[language]}
+        assert {lines[number - 1] for number in written - named} == set()
 
 
 def test_all_faults_of_all_pages_are_told_at_once(small_project):

@@ -18,6 +18,7 @@ import frictionless
 import jsonschema
 
 from ..finding import CheckError, Finding, nearest
+from .characters import refused_character
 from .conflict import find_conflict
 from .csvfile import faults, read_cells
 from .textfile import guess_encoding
@@ -96,6 +97,7 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
     if headers:
         return headers, []
     numbers = [finding for resource in descriptor["resources"] for finding in _check_numbers(folder, resource)]
+    numbers += (finding for resource in descriptor["resources"] for finding in _check_characters(folder, resource))
     known = {(finding.file, finding.row, finding.column) for finding in numbers}
     try:
         report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
@@ -193,6 +195,15 @@ def _check_numbers(folder: Path, resource: dict) -> Iterator[Finding]:
         for column, cell in zip(header, cells, strict=False):
             if column in numeric and cell and not numeric[column].fullmatch(cell):
                 yield Finding("cell.number", str(path), line, column, cell)
+
+
+def _check_characters(folder: Path, resource: dict) -> Iterator[Finding]:
+    path = folder / resource["path"]
+    header, *rows = _lines(path)
+    for line, cells in enumerate(rows, 2):
+        for column, cell in zip(header, cells, strict=False):
+            if character := refused_character(cell, allowed="\n\r"):
+                yield Finding("cell.character", str(path), line, column, character)
 
 
 def _check_meanings(folder: Path, resource: dict) -> Iterator[Finding]:

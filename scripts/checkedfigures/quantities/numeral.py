@@ -8,32 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import cn2an
 from num2words import num2words
 
+from .number_words import any_ideograph, chinese_numeral, english_numeral, fold, roman_numeral
+
 CHINESE_DIGITS = "〇零一二三四五六七八九十百千万亿两"
 
-_ARABIC = r"[0-9０-９]+(?:[,，](?=[0-9０-９]{3}(?![0-9０-９]))[0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
-_CHINESE = re.compile(rf"{_ARABIC}[十百千万亿]*|[{CHINESE_DIGITS}]+|半")
-_LARGE = ("hundred", "thousand", "million", "billion", "trillion")
-_FRACTIONS = (
-    "half",
-    "halves",
-    "third",
-    "thirds",
-    "twice",
-    "thrice",
-    "double",
-    "doubled",
-    "triple",
-    "dozen",
-    "dozens",
-    "tens",
-)
+_PAGE_ARABIC = re.compile(r"[0-9]+(?:,(?=[0-9]{3}(?![0-9]))[0-9]{3})*(?:\.[0-9]+)?[十百千万亿]*")
 
 
 @dataclass(frozen=True)
@@ -59,16 +46,40 @@ def find_source_numerals(line: str) -> list[Numeral]:
 
 
 def find_numerals(text: str, language: str) -> list[Numeral]:
-    """The numerals of a page's text, in order.
+    """The numerals of a page's text, in order, of whatever script or form.
 
-    ``language`` is ``zh`` or ``en``. English pages are searched for number
-    words (cardinals, ordinals, fractions) and for Chinese numerals as well.
+    Numerals and number words of both languages count on every page.
+
+    Args:
+        language: of the page, ``zh`` or ``en``. Where it is Chinese, the few
+            numeral characters that everyday words contain (参照, 什么) are
+            told from numerals by what stands beside them.
+
+    Example:
+        >>> [numeral.token for numeral in find_numerals("half of ⅚, twofold", "en")]
+        ['half', '⅚', 'twofold']
     """
-    found = {match.start(): Numeral(match.group(), match.start()) for match in _CHINESE.finditer(text)}
-    if language == "en":
-        for match in _english_words().finditer(text):
-            found[match.start()] = Numeral(match.group(), match.start())
-    return [found[start] for start in sorted(found)]
+    return [Numeral(text[start:end], start) for start, end in _spans(text, language)]
+
+
+@lru_cache(maxsize=1 << 16)  # labels and headings stand on page after page
+def _spans(text: str, language: str) -> Sequence[tuple[int, int]]:
+    folded, places = fold(text)
+    patterns = [_PAGE_ARABIC, english_numeral(), roman_numeral()]
+    if not folded.isascii():
+        patterns.append(chinese_numeral() if language == "zh" else any_ideograph())
+    found = sorted(
+        (places[match.start()], places[match.end() - 1] + 1)
+        for pattern in patterns
+        for match in pattern.finditer(folded)
+    )
+    spans: list[tuple[int, int]] = []
+    for start, end in found:
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def chinese_integer(text: str) -> int:
@@ -110,12 +121,3 @@ def english_values() -> dict[str, int]:
 def arabic(text: str) -> Decimal:
     """The value of Arabic digits: full-width ones and thousands separators are read."""
     return Decimal(unicodedata.normalize("NFKC", text).replace(",", ""))
-
-
-@cache
-def _english_words() -> re.Pattern[str]:
-    cardinals = list(english_values())
-    ordinals = [english_words(value, ordinal=True) for value in range(1, 100)]
-    words = [*cardinals, *ordinals, *_LARGE, *(f"{word}s" for word in _LARGE), *_FRACTIONS]
-    longest_first = sorted(set(words), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

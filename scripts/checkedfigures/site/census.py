@@ -20,7 +20,10 @@ from ..quantities.numeral import find_numerals
 from ..quantities.period import Period
 from ..quantities.wording import STYLES, WordingError, word
 from .document import Document, Mark, Passage
-from .page import Page
+from .elements import check_elements, scripts_of
+from .page import Page, line_of
+from .published import other_hosts, own_files, shown_by_style, unread_files
+from .seal import Seal
 
 _CONTEXT = 12
 
@@ -93,28 +96,41 @@ def read_exemptions(file: Path) -> list[Exemption]:
 
 
 def take_census(site: Path, pages: Sequence[Page], publication: Publication, exemptions: Sequence[Exemption]) -> Census:
-    """Count every numeral of the built pages and hold each against the data.
+    """Count every numeral of the built site and hold each against the data; then take the seals off its pages.
 
     Args:
         site: the built site.
         pages: the pages of both trees, as written.
     """
-    census = Census()
-    used: set[str] = set()
+    census, seal = Census(), Seal.taken_from(site)
+    lost = site / "404.html"
+    theme = scripts_of(Document(lost, seal)) if lost.is_file() else frozenset()
+    counting = _Counting(census, publication, exemptions, theme)
     lists: dict[Page, set[str]] = {}
+    census.findings += unread_files(site, pages)
     for page in pages:
-        document = Document(site / page.address / "index.html")
+        file = site / page.address / "index.html"
+        if not file.is_file():
+            continue
+        document = Document(file, seal)
         if document.language != page.language:
             census.findings.append(
                 Finding("census.language", str(page.file), found=document.language, expected=page.language)
             )
         census.bound[page] = {("claim", name) for name in document.claims}
         lists[page] = document.lists
-        for content in document.contents():
-            if isinstance(content, Mark):
-                _count_mark(content, page, publication, census)
-            else:
-                _count_passage(content, page, exemptions, census, used)
+        counting.document(document, page)
+    docs = pages[0].docs
+    if lost.is_file():
+        counting.document(Document(lost, seal), Page("404", LANGUAGES[0], docs / "overrides" / "404.html"))
+    for picture in own_files(site, docs, ".svg"):
+        counting.document(Document(picture.file, seal), picture)
+    for style in own_files(site, docs, ".css"):
+        for passage in shown_by_style(style.text):
+            counting.passage(passage, style)
+        census.findings += other_hosts(style)
+    for script in own_files(site, docs, ".js"):
+        census.findings += other_hosts(script)
     census.findings += _check_twins(census)
     census.findings += _check_sections(census, lists, publication)
     stated = {name for marks in census.bound.values() for kind, name in marks if kind == "claim"}
@@ -126,22 +142,88 @@ def take_census(site: Path, pages: Sequence[Page], publication: Publication, exe
     census.findings += (
         Finding("census.exempt_unused", exemption.file, exemption.line, "term", exemption.term)
         for exemption in exemptions
-        if exemption.term not in used
+        if exemption.term not in counting.used
     )
     if not census.counts.total():
         census.findings.append(Finding("census.empty", str(site)))
+    for file in site.rglob("*.html"):
+        file.write_bytes(seal.strip(file.read_bytes()))
     return census
 
 
-def _count_mark(mark: Mark, page: Page, publication: Publication, census: Census) -> None:
-    census.bound[page].add((mark.kind, mark.name))
-    census.counts[mark.kind] += len(find_numerals(mark.text, page.language))
-    allowed = _wordings(mark, page.language, publication)
-    if mark.text not in allowed:
-        line = _line_of(page, mark.text, "", mark.name)
-        census.findings.append(
-            Finding("census.forged", str(page.file), line, "", mark.text, " / ".join(sorted(allowed)), mark.name)
+@dataclass
+class _Counting:
+    """A census being taken.
+
+    Attributes:
+        theme: the scripts that are on every page.
+        used: the exempt terms that were met.
+    """
+
+    census: Census
+    publication: Publication
+    exemptions: Sequence[Exemption]
+    theme: frozenset[str]
+    used: set[str] = field(default_factory=set)
+
+    def document(self, document: Document, page: Page) -> None:
+        """Count a page or a picture, and refuse what it may not contain."""
+        self.census.findings += check_elements(document, page, self.theme)
+        self.census.findings += (
+            Finding("census.handwritten", str(page.file), line_of(page, mark), "", mark)
+            for mark in document.handwritten
         )
+        for content in document.contents():
+            if isinstance(content, Passage):
+                self.passage(content, page)
+            elif content.kind == "count":
+                self._check_count(content, page, document)
+            else:
+                self._mark(content, page)
+
+    def passage(self, passage: Passage, page: Page) -> None:
+        """Count the numerals of a text that is not marked: each must be exempt."""
+        text = passage.text
+        numerals = _numerals_of(passage, page.language)
+        if not numerals:
+            return
+        terms = [exemption.term for exemption in self.exemptions if page.language in exemption.languages]
+        if passage.exempted and f"@{passage.exempted}" in terms:
+            self.used.add(f"@{passage.exempted}")
+            self.census.counts["exempt"] += len(numerals)
+            return
+        covered = {position: term for term in sorted(terms, key=len) for position in _positions(term, text)}
+        for start, end in numerals:
+            named = {covered.get(position) for position in range(start, end)}
+            if None not in named:
+                self.used |= named
+                self.census.counts["exempt"] += 1
+                continue
+            self.census.counts["unbound"] += 1
+            before, token, after = text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT]
+            line = line_of(page, token, before, after)
+            context = f"{before}{token}{after}".replace("\n", " ").strip()
+            self.census.findings.append(
+                Finding("census.unbound", str(page.file), line, "", token, '{{ fig("…") }}', context)
+            )
+
+    def _mark(self, mark: Mark, page: Page) -> None:
+        self.census.bound.setdefault(page, set()).add((mark.kind, mark.name))
+        self.census.counts[mark.kind] += len(find_numerals(mark.text, page.language))
+        allowed = _wordings(mark, page.language, self.publication)
+        if mark.text not in allowed:
+            line = line_of(page, mark.text, "", mark.name)
+            self.census.findings.append(
+                Finding("census.forged", str(page.file), line, "", mark.text, " / ".join(sorted(allowed)), mark.name)
+            )
+
+    def _check_count(self, mark: Mark, page: Page, document: Document) -> None:
+        """The legend of a page says how many of its numbers stand on what."""
+        self.census.counts["computed"] += 1
+        if mark.text != (counted := str(document.backed(mark.name))):
+            self.census.findings.append(
+                Finding("census.forged", str(page.file), None, "", mark.text, counted, mark.name)
+            )
 
 
 def _wordings(mark: Mark, language: str, publication: Publication) -> set[str]:
@@ -182,34 +264,19 @@ def _dated(name: str, publication: Publication) -> Row | None:
     return figure.row if figure else publication.unknowns.get(name)
 
 
-def _count_passage(
-    passage: Passage, page: Page, exemptions: Sequence[Exemption], census: Census, used: set[str]
-) -> None:
-    numerals = find_numerals(passage.text, page.language)
-    if not numerals:
-        return
-    terms = [exemption.term for exemption in exemptions if page.language in exemption.languages]
-    if passage.exempted and f"@{passage.exempted}" in terms:
-        used.add(f"@{passage.exempted}")
-        census.counts["exempt"] += len(numerals)
-        return
-    covered = {position: term for term in sorted(terms, key=len) for position in _positions(term, passage.text)}
-    for numeral in numerals:
-        named = {covered.get(position) for position in range(numeral.start, numeral.end)}
-        if None not in named:
-            used |= named
-            census.counts["exempt"] += 1
-            continue
-        census.counts["unbound"] += 1
-        before, after = (
-            passage.text[max(0, numeral.start - _CONTEXT) : numeral.start],
-            passage.text[numeral.end : numeral.end + _CONTEXT],
-        )
-        line = _line_of(page, numeral.token, before, after)
-        context = f"{before}{numeral.token}{after}".replace("\n", " ").strip()
-        census.findings.append(
-            Finding("census.unbound", str(page.file), line, "", numeral.token, '{{ fig("…") }}', context)
-        )
+def _numerals_of(passage: Passage, language: str) -> list[tuple[int, int]]:
+    """Where the numerals of a passage stand: those of its parts, and those that only the parts together make."""
+    found, start = [(each.start, each.end) for each in find_numerals(passage.text, language)], 0
+    for part in passage.parts if len(passage.parts) > 1 else ():
+        found += ((start + each.start, start + each.end) for each in find_numerals(part, language))
+        start += len(part)
+    numerals: list[tuple[int, int]] = []
+    for begin, end in sorted(found):
+        if numerals and begin < numerals[-1][1]:
+            numerals[-1] = numerals[-1][0], max(end, numerals[-1][1])
+        else:
+            numerals.append((begin, end))
+    return numerals
 
 
 def _positions(term: str, text: str) -> Iterator[int]:
@@ -217,21 +284,6 @@ def _positions(term: str, text: str) -> Iterator[int]:
     while start >= 0:
         yield from range(start, start + len(term))
         start = text.find(term, start + 1)
-
-
-def _line_of(page: Page, token: str, before: str, after: str) -> int | None:
-    """The line of the Markdown file that most likely wrote the token."""
-
-    def likeness(line: str) -> tuple[bool, bool, bool]:
-        return (
-            f"{before}{token}{after}" in line,
-            f"{before[-4:]}{token}" in line or f"{token}{after[:4]}" in line,
-            token in line,
-        )
-
-    lines = page.text.splitlines()
-    best = max(range(len(lines)), key=lambda number: likeness(lines[number]), default=None)
-    return None if best is None or not any(likeness(lines[best])) else best + 1
 
 
 def _check_twins(census: Census) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import jinja2
@@ -17,6 +18,7 @@ from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..finding import LANGUAGES, CheckError, Finding, nearest
+from ..packages.characters import refused_character
 from ..packages.conflict import find_conflict
 from ..packages.textfile import read_text
 from .macros import Macros
@@ -63,6 +65,7 @@ def _proof_read(page: Page, macros: Macros) -> Iterator[Finding]:
     if conflict := find_conflict(str(page.file), text):
         yield conflict
         return
+    yield from _check_characters(page)
     yield from _check_front_matter(page, page.text)
     yield from render(page, macros).findings
 
@@ -79,14 +82,16 @@ def render(page: Page, macros: Macros, without: Container[str] = ()) -> Renderin
     # As the site generator sets it up: macros give mark-up and escape what they
     # insert. In a sandbox, since the page may be a stranger's.
     environment = SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
+    body = page.text[match.end() if match else 0 :]
     try:
-        tree = environment.parse(page.text[match.end() if match else 0 :])
+        tree = environment.parse(body)
+        raw = [line for line, kind, _ in environment.lex(body) if kind == "raw_begin"]
     except jinja2.TemplateSyntaxError as error:
         return Rendering(
             "", [Finding("page.syntax", str(page.file), body_line + error.lineno, found=error.message or "")]
         )
     parts: list[str] = []
-    findings: list[Finding] = []
+    findings = [Finding("page.raw", str(page.file), body_line + line, found="{% raw %}") for line in raw]
     unfilled: set[str] = set()
     for node in tree.body:
         if not isinstance(node, nodes.Output):
@@ -118,6 +123,8 @@ def _run(
             Finding("page.undefined", str(page.file), line, found=name, expected=nearest(name, list(functions)))
             for name in sorted(undefined)
         ]
+    if computing := _computing(expression):
+        return "", [Finding("page.expression", str(page.file), line, found=computing)]
     output = nodes.Template([nodes.Output([expression])], lineno=1)
     template = jinja2.Template.from_code(environment, environment.compile(output), dict(functions))
     try:
@@ -129,6 +136,27 @@ def _run(
     if not re.sub(r"<[^>]*>", "", result).strip() or result == "None":
         return "", [Finding("page.empty", str(page.file), line, found=page.text.splitlines()[line - 1].strip()[:80])]
     return result, []
+
+
+def _computing(expression: nodes.Expr) -> str:
+    """What an expression does beside calling macros on plain texts, as a macro's mark could be forged by it."""
+    for node in (expression, *expression.find_all(nodes.Node)):
+        if not isinstance(node, (nodes.Call, nodes.Name, nodes.Const, nodes.Concat, nodes.Keyword)):
+            return type(node).__name__.lower()
+        if isinstance(node, nodes.Call) and not isinstance(node.node, nodes.Name):
+            return "call"
+        if isinstance(node, nodes.Const) and isinstance(node.value, str):
+            if "<" in node.value:
+                return repr(node.value)
+            if character := refused_character(node.value):
+                return character
+    return ""
+
+
+def _check_characters(page: Page) -> Iterator[Finding]:
+    for number, line in enumerate(page.text.split("\n"), 1):
+        if character := refused_character(unescape(line), allowed="\t\r"):
+            yield Finding("page.character", str(page.file), number, "", character)
 
 
 def front_matter(text: str) -> dict:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..finding import LANGUAGES
+
+_MARKUP = re.compile(r"<[^>]*>|[`*_]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Page:
         return folder if self.language == "zh" else f"{self.language}/{folder}"
 
     @property
+    def docs(self) -> Path:
+        """The folder of both trees."""
+        return self.file.parents[len(Path(self.path).parts)]
+
+    @property
     def text(self) -> str:
         return self.file.read_text(encoding="utf-8")
 
@@ -40,3 +48,17 @@ def find_pages(docs: Path) -> list[Page]:
         for language in LANGUAGES
         for file in sorted((docs / language).rglob("*.md"))
     ]
+
+
+def line_of(page: Page, token: str, before: str = "", after: str = "") -> int | None:
+    """The line of the Markdown file that most likely wrote the token, if any did."""
+
+    def likeness(line: str) -> tuple[bool, ...]:
+        # What readers see, and what stands in the file: a token may be cut by mark-up, or stand in it.
+        forms = (line, _MARKUP.sub("", line))
+        wanted = (f"{before}{token}{after}", f"{before[-4:]}{token}", f"{token}{after[:4]}", token)
+        return tuple(any(each.lower() in form.lower() for form in forms) for each in wanted)
+
+    lines = page.text.splitlines() if page.file.is_file() and token else []
+    best = max(range(len(lines)), key=lambda number: likeness(lines[number]), default=None)
+    return None if best is None or not any(likeness(lines[best])) else best + 1
