@@ -70,6 +70,8 @@ _BEFORE_EN = {
 _RISE_EN = ("rose", "grew", "increased", "gained", "expanded", "up")
 _FALL_EN = ("fell", "dropped", "dipped", "declined", "decreased", "slipped", "shrank", "down")
 _MULT_EN = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "": 0}
+MULTIPLIERS = {"zh": _MULT_ZH, "en": _MULT_EN}
+"""Powers of ten by the words of each language."""
 _TABLE_UNITS_EN = {"(US$1,000)": "thousand US dollars"}
 
 _NUMBER_EN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"

@@ -165,6 +165,7 @@ def reprint(figure: Figure, quantity: Quantity) -> Figure:
         "obs_value": f"{quantity.value:f}",
         "unit_mult": str(quantity.unit_mult),
         "decimals": str(quantity.decimals),
+        "bound": quantity.bound,
     }
     return replace(figure, row=replace(figure.row, cells={**figure.row.cells, **cells}))
 
