@@ -17,6 +17,7 @@ from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
 from .relations.confirmation import weights
 from .relations.contraction import ContradictionError
+from .relations.contradiction import joint_contradiction
 from .relations.discrepancy import Register
 from .relations.fault import locate
 from .relations.grounding import check_grounding
@@ -24,7 +25,7 @@ from .relations.joint import groups, tighten
 from .relations.relation import Relation
 from .relations.repair import Repair
 from .relations.system import System
-from .relations.verdict import Verdict, check_relations, joint_contradiction
+from .relations.verdict import Verdict, check_relations
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _tighten(system: System, sound: Sequence[Relation]) -> tuple[list[Finding], 
             narrowed = tighten(group, narrowed)
         except ContradictionError:
             first, *others = group
-            findings.append(joint_contradiction(first, [each.relation_id for each in others], system))
+            findings.append(joint_contradiction(first, others, system))
     return findings, narrowed
 
 

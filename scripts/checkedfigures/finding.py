@@ -31,6 +31,7 @@ class Finding:
         expected: what should stand there.
         subject: the rule, id or word that the message is about.
         related: the rows that may be at fault, where it is not this one alone.
+        said_zh, said_en: what the message says besides, in words and units of either language.
     """
 
     code: str
@@ -41,6 +42,8 @@ class Finding:
     expected: str = ""
     subject: str = ""
     related: str = ""
+    said_zh: str = ""
+    said_en: str = ""
 
     @property
     def fault(self) -> str:

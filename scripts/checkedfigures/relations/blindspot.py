@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..packages.figure import Figure, domain_of, is_ratio
 from ..quantities.interval import Interval
@@ -18,7 +19,9 @@ from .joint import groups
 from .relation import Relation
 from .relaxation import relax
 from .system import System
-from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from .verdict import Verdict
 
 _MOST = 1000
 _WORTH_A_PROCESS = 50

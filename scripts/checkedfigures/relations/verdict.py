@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..finding import Finding
 from ..quantities.interval import Interval
+from .contradiction import contradictions
 from .joint import conflict, groups
 from .relation import Relation, can_hold, evaluate
 from .system import System, rule_fault
@@ -64,10 +65,7 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
             verdicts.append(_on_first_release(relation, domains))
         except ZeroDivisionError as error:
             findings.append(rule_fault(relation.row, "relation.not_evaluable", str(error)))
-    return [
-        *findings,
-        *(_contradiction(verdict, system) for verdict in verdicts if verdict.outcome == "contradicted"),
-    ], verdicts
+    return [*findings, *contradictions(verdicts, system)], verdicts
 
 
 def _on_first_release(relation: Relation, domains: Mapping[str, Interval]) -> Verdict:
@@ -113,34 +111,3 @@ def _join(verdicts: list[Verdict], domains: Mapping[str, Interval]) -> list[Verd
         else verdict
         for verdict in verdicts
     ]
-
-
-def _contradiction(verdict: Verdict, system: System) -> Finding:
-    row = verdict.relation.row
-    # One that names the same figure twice may hold side by side and still by no true values.
-    if verdict.partners or can_hold(verdict.left, verdict.relation.comparison.operator, verdict.right):
-        return joint_contradiction(verdict.relation, verdict.partners, system)
-    subject = f"{row['relation_id']}: {row['expression']}"
-    left, right, related = _decimal(verdict.left), _decimal(verdict.right), _rows_of(verdict.relation, system)
-    return Finding("relation.contradicted", row.file, row.line, "expression", left, right, subject, related)
-
-
-def joint_contradiction(relation: Relation, partners: Sequence[str], system: System) -> Finding:
-    """The finding that a relation holds by itself, and not together with others, named by id."""
-    row, found = relation.row, ", ".join(partners) or relation.row["expression"]
-    related = _rows_of(relation, system)
-    subject = row["relation_id"]
-    return Finding(
-        "relation.jointly_contradicted", row.file, row.line, "expression", found, subject=subject, related=related
-    )
-
-
-def _rows_of(relation: Relation, system: System) -> str:
-    """The rows that the relation ties together: id, print, file and line."""
-    figures = (system.figures[name] for name in relation.names if name in system.figures)
-    return "; ".join(f"{each.figure_id} {each.row['printed']} ({each.row.file}:{each.row.line})" for each in figures)
-
-
-def _decimal(interval: Interval) -> str:
-    ends = ["∞" if end is None else f"{float(end):,.10g}" for end in (interval.lower, interval.upper)]
-    return f"{'[' if interval.lower_included else '('}{ends[0]}, {ends[1]}{']' if interval.upper_included else ')'}"
