@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
 from statistics import median
+from typing import TypeVar
 
 from ..mutation.slip import changed_rows, printed_slips, slips
 from ..packages.figure import Figure
@@ -24,7 +25,9 @@ from ..relations.verdict import check_relations
 from .table import random_cross_table, random_table, reprinted
 
 ROWS_SWAPPED = "rows_swapped"
-_CHUNK = 16
+_CHUNK = 32
+_WORTH_A_PROCESS = 50
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -82,38 +85,59 @@ class Localisation:
         return {kind: Localisation([slip for slip in self.slips if slip.kind == kind]) for kind in kinds}
 
 
-def localise(seeds: Sequence[int]) -> Localisation:
-    """One random slip in one random table for each seed."""
-    return Localisation([_in_random_table(seed) for seed in seeds])
+Slip = tuple[str, str, Mapping[str, Figure]]
+"""A kind of slip, its name, and the figures as it leaves them."""
 
 
-def localise_all(packages: Sequence[DataPackage], workers: int | None = None) -> Iterator[Located]:
-    """Every slip in a whole entry of every figure of some packages, one after the other.
+def localise(seeds: Sequence[int], workers: int | None = None) -> Iterator[Located]:
+    """One random slip in one random table for each seed, one after the other.
 
     Args:
         workers: how many processes; by default one for each processor.
     """
+    yield from _side_by_side(_in_random_table, seeds, workers)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Slips in whole entries of packages.
+
+    Attributes:
+        slips: all of them.
+        parts: by figure, the part of the system that has a say in it.
+    """
+
+    slips: Sequence[Slip]
+    parts: Mapping[str, System]
+
+    def located(self, workers: int | None = None) -> Iterator[Located]:
+        """What is named for each slip, one after the other.
+
+        Args:
+            workers: how many processes; by default one for each processor.
+        """
+        yield from _side_by_side(partial(_in_part, self.parts), self.slips, workers)
+
+
+def planted(packages: Sequence[DataPackage]) -> Planted:
+    """Every slip in a whole entry of every figure of some packages."""
     system = System.of(packages)
-    _, relations = system.read()
-    parts = _parts(system, relations)
-    made = list(_planted(packages, system))
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        yield from pool.map(partial(_in_part, parts), made, chunksize=_CHUNK)
-
-
-Planted = tuple[str, str, Mapping[str, Figure]]
-"""A kind of slip, its name, and the figures as it leaves them."""
-
-
-def _planted(packages: Iterable[DataPackage], system: System) -> Iterator[Planted]:
+    made: list[Slip] = []
     for package in packages:
         for slip in slips(package, "entry")[0]:
-            rows = changed_rows(package, slip)
-            yield (
-                slip.kind,
-                slip.name,
-                {row["figure_id"]: replace(system.figures[row["figure_id"]], row=row) for row in rows},
-            )
+            rows = {row["figure_id"]: row for row in changed_rows(package, slip)}
+            changed = {name: replace(system.figures[name], row=row) for name, row in rows.items()}
+            made.append((slip.kind, slip.name, changed))
+    return Planted(made, _parts(system, system.read()[1]))
+
+
+def _side_by_side(locate_one: Callable[[T], Located], slips: Sequence[T], workers: int | None) -> Iterator[Located]:
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or len(slips) < _WORTH_A_PROCESS:
+        yield from map(locate_one, slips)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(locate_one, slips, chunksize=_CHUNK)
 
 
 def _parts(system: System, relations: Sequence[Relation]) -> dict[str, System]:
@@ -126,8 +150,8 @@ def _parts(system: System, relations: Sequence[Relation]) -> dict[str, System]:
     return parts
 
 
-def _in_part(parts: Mapping[str, System], planted: Planted) -> Located:
-    kind, name, changed = planted
+def _in_part(parts: Mapping[str, System], slip: Slip) -> Located:
+    kind, name, changed = slip
     reached = {id(parts[each]): parts[each] for each in changed if each in parts}
     if not reached:
         return Located(kind, name, detected=False)
