@@ -94,6 +94,23 @@ def blind_spots(
     return found
 
 
+def unguarded(system: System, verdicts: Sequence[Verdict], figure_ids: Iterable[str] | None = None) -> list[str]:
+    """Figures that nothing but their own row guards: no relation would notice, whatever they were.
+
+    Args:
+        verdicts: of :func:`.verdict.check_relations` on the same system.
+        figure_ids: of which to say so; by default of all.
+    """
+    guarding = {
+        name
+        for verdict in verdicts
+        if verdict.relation.is_joint and verdict.outcome != "defines"
+        for name in verdict.relation.names
+    }
+    names = system.figures if figure_ids is None else figure_ids
+    return [name for name in names if name in system.figures and name not in guarding]
+
+
 class _Caught:
     """Whether a change of one figure is caught by its group."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, product
@@ -151,6 +151,11 @@ def as_printed(figure: Figure, slip: str = "") -> str:
     if slip != "multiplier" or not word:
         return number
     return f"{number} {word}" if word.isascii() else f"{number}{word}"
+
+
+def likeliest(repairs: Sequence[Repair]) -> list[Repair]:
+    """Of repairs in their order the first for each set of figures, for people to look at."""
+    return list({repair.figure_ids: repair for repair in reversed(repairs)}.values())[::-1]
 
 
 def listed(prints: list[str]) -> str:
