@@ -17,7 +17,7 @@ from checkedfigures.finding import CheckError, Finding
 from checkedfigures.intake.account import as_data, show
 from checkedfigures.intake.sheet import Remark
 from checkedfigures.intake.submission import Submission, read_submission, target_of, write
-from checkedfigures.intake.trial import try_out
+from checkedfigures.intake.trial import Trial, try_out
 from checkedfigures.packages.package import load
 from checkedfigures.writing import check_target
 
@@ -57,7 +57,7 @@ def main(
     where the file is at fault, 2 where the call is.
     """
     submissions: list[Submission] = []
-    remarks: list[Remark] = []
+    trial = Trial()
     written = False
     try:
         targets = _targets(file, into)
@@ -69,21 +69,21 @@ def main(
                 check_target(submission.target)
         sound = not any(submission.table.at("refused") for submission in submissions)
         if sound and not all(submission.change.is_empty for submission in submissions):
-            remarks = try_out(submissions, _neighbours([folder for _, folder, _ in targets]))
-            if write_it and not remarks:
+            trial = try_out(submissions, _neighbours([folder for _, folder, _ in targets]))
+            if write_it and not trial.remarks:
                 write(submissions)
                 written = True
     except CheckError as error:
-        remarks = [Remark(finding) for finding in error.findings]
+        trial = Trial([Remark(finding) for finding in error.findings])
         if not as_json:
             show_findings(error.findings, lang)
             sys.exit(exit_code_of(error.findings))
     refused = [remark for submission in submissions for remark in submission.table.at("refused")]
-    code = exit_code_of([remark.finding for remark in (*refused, *remarks)])
+    code = exit_code_of([remark.finding for remark in (*refused, *trial.remarks)])
     if as_json:
-        click.echo(json.dumps(as_data(into, submissions, remarks, written, code), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(into, submissions, trial, written, code), ensure_ascii=False, indent=2))
     else:
-        show(into, submissions, remarks, written, lang)
+        show(into, submissions, trial, written, lang)
     sys.exit(code)
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from itertools import takewhile
 
 import pytest
@@ -103,6 +104,18 @@ def test_the_messages_that_the_guides_explain_are_those_of_the_checks(language, 
     assert len(examples) == 3
     for line in without_places("".join(examples)).splitlines():
         assert line.strip() in shown, line
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_row_of_the_register_that_the_guides_show_is_accepted(language, slips):
+    (row,) = (each for each in blocks(language, "") if "source_error" in each)
+    register = slips[1][0] / "datapackage/trade/data/discrepancies.csv"
+    header = register.read_text(encoding="utf-8").splitlines()[0]
+    register.write_text(f"{header}\n{row}", encoding="utf-8")
+    found = check(package_folders(slips[1][0] / "datapackage"), today=date(2026, 12, 1)).findings
+    contradicted = {each.subject.partition(":")[0] for each in slips[1][1].findings if each.fault == "data"}
+    assert "trade.share.private" in contradicted
+    assert {each.subject.partition(":")[0] for each in found} == contradicted - {"trade.share.private"}
 
 
 def test_the_forms_are_those_that_the_site_and_the_guides_name():

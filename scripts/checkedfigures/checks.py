@@ -19,6 +19,7 @@ from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
 from .relations.confirmation import weights
 from .relations.contraction import ContradictionError
+from .relations.contradiction import joint_contradiction
 from .relations.discrepancy import Register
 from .relations.evidence import Evidence
 from .relations.fault import locate
@@ -27,7 +28,7 @@ from .relations.joint import groups, tighten
 from .relations.relation import Relation
 from .relations.repair import Repair
 from .relations.system import System
-from .relations.verdict import Verdict, check_relations, joint_contradiction
+from .relations.verdict import Verdict, check_relations
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def _tighten(system: System, sound: Sequence[Relation]) -> tuple[list[Finding], 
             narrowed = tighten(group, narrowed)
         except ContradictionError:
             first, *others = group
-            findings.append(joint_contradiction(first, [each.relation_id for each in others], system))
+            findings.append(joint_contradiction(first, others, system))
     return findings, narrowed
 
 

@@ -18,9 +18,10 @@ from .finding import Finding, explained_at
 from .quantities.bounds import word_bounds
 from .quantities.reading import Unit
 from .quotation import Quotation, one_line, quote
-from .relations.blindspot import BlindSpot
+from .relations.blindspot import BlindSpot, unguarded
 from .relations.claim import ClaimVerdict
 from .relations.reason import reason
+from .relations.repair import likeliest
 from .relations.side import Sides
 from .relations.verdict import Verdict
 from .report import accepted, counts, discrepancies, implied, narrowed
@@ -47,7 +48,8 @@ _WORDS = {
         "discrepancies": ("登记的出入", "所指", "大小", "到期", "是否有效"),
         "revised": ("修订过的基数", "编号", "基数必为"),
         "spots": ("盲区", "编号", "多印多少能发现", "少印多少能发现"),
-        "stands": {True: "有效", False: "失效"}, "unguarded": "只有双重录入",
+        "unguarded": ("只靠本行自己的数", "编号", "印作", "位置"),
+        "stands": {True: "有效", False: "失效"}, "double": "只有双重录入",
     },
     "en": {
         "more": "… and {} more", "explained": "What each code means: {}",
@@ -68,7 +70,8 @@ _WORDS = {
         "discrepancies": ("Registered discrepancies", "subject", "size", "expires", "stands"),
         "revised": ("Revised bases", "id", "the base must be"),
         "spots": ("Blind spots", "id", "caught from this much more", "caught from this much less"),
-        "stands": {True: "yes", False: "no"}, "unguarded": "double entry only",
+        "unguarded": ("Guarded by nothing but their own row", "id", "printed", "place"),
+        "stands": {True: "yes", False: "no"}, "double": "double entry only",
     },
 }  # fmt: skip
 
@@ -147,10 +150,11 @@ def show_summary(report: Report, language: str, *, without_source: bool) -> None
     console, words = Console(soft_wrap=True, highlight=False), _WORDS[language]
     if report.repairs:
         console.print(f"[bold]{words['repairs']}[/bold]")
-        for repair in report.repairs[:_REPAIRS]:
+        repairs = likeliest(report.repairs)
+        for repair in repairs[:_REPAIRS]:
             console.print(f"    {escape(repair.message(language))}")
-        if len(report.repairs) > _REPAIRS:
-            console.print(f"    {words['more'].format(len(report.repairs) - _REPAIRS)}")
+        if len(repairs) > _REPAIRS:
+            console.print(f"    {words['more'].format(len(repairs) - _REPAIRS)}")
     if without_source:
         console.print(f"[yellow]{words['no_source']}[/yellow]")
     found = counts(report)
@@ -209,8 +213,10 @@ def show_report(report: Report, language: str, spots: Iterable[BlindSpot] | None
         ),
     )
     show("revised", (_revised(verdict, report, language) for verdict in report.verdicts if verdict.revised))
-    unguarded = words["unguarded"]
-    show("spots", ((spot.figure_id, *(_size(end, unguarded) for end in (spot.up, spot.down))) for spot in spots or ()))
+    rows = {name: report.system.figures[name].row for name in unguarded(report.system, report.verdicts)}
+    show("unguarded", ((name, row["printed"], f"{row.file}:{row.line}") for name, row in rows.items()))
+    double = words["double"]
+    show("spots", ((spot.figure_id, *(_size(end, double) for end in (spot.up, spot.down))) for spot in spots or ()))
 
 
 def _relation(verdict: Verdict, sides: Sides, outcome: str) -> tuple[str, ...]:

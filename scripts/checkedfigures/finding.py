@@ -31,8 +31,7 @@ class Finding:
         expected: what should stand there.
         subject: the rule, id or word that the message is about.
         related: the rows that may be at fault, where it is not this one alone.
-        found_en, expected_en: in English, where ``found`` and ``expected``
-            are words that differ with the language.
+        said_zh, said_en: what the message says besides, in words and units of either language.
     """
 
     code: str
@@ -43,8 +42,8 @@ class Finding:
     expected: str = ""
     subject: str = ""
     related: str = ""
-    found_en: str = ""
-    expected_en: str = ""
+    said_zh: str = ""
+    said_en: str = ""
 
     @property
     def fault(self) -> str:

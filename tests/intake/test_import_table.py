@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import import_table
 from checkedfigures.checks import check
 from checkedfigures.finding import codes
+from checkedfigures.intake.trial import Trial
 from checkedfigures.packages.package import load
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -72,6 +73,41 @@ def test_a_change_that_the_checks_object_to_is_not_written_and_is_shown_at_its_c
     ]
 
 
+FIRMS, EXPORT = "small.firms.count.2026Q1", "small.export.value.2026Q1"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "nothing but their own row"), ("zh", "只靠本行自己的数")])
+@pytest.mark.parametrize("options", [[], ["--write"]])
+def test_figures_of_the_change_that_no_rule_guards_are_named_in_one_line(package, tmp_path, language, words, options):
+    """The count of firms stands in no rule, exports do; a label is no number."""
+    headline = _edited(
+        package, "headline", tmp_path, (",8200,", ",8300,"), (",8200余家,", ",8300余家,"),
+        (",6.85,", ",6.851,"), (",2,nearest,,6.85亿元,", ",3,nearest,,6.851亿元,"),
+        (",Growth of total trade", ",Growth"),
+    )  # fmt: skip
+    ledger = _edited(
+        package,
+        "ledger",
+        tmp_path,
+        (",8200,8200余家,", ",8300,8300余家,"),
+        (",6.85亿,6.85亿元,", ",6.851亿,6.851亿元,"),
+    )
+    into = ["--into", f"{package}/headline", "--into", f"{package}/ledger"]
+    code, output = _run(headline, ledger, *into, "--lang", language, *options)
+    (line,) = (line for line in output.splitlines() if words in line)
+    assert code == 0 and FIRMS in line and EXPORT not in line and "growth" not in line
+    assert json.loads(_run(headline, ledger, *into, "--json")[1])["unguarded"] == ([] if options else [FIRMS])
+
+
+def test_a_contradiction_that_a_change_would_bring_is_shown_with_its_likeliest_repairs(package, tmp_path):
+    headline = _edited(package, "headline", tmp_path, (",6.85,", ",6.58,"), (",6.85亿元,", ",6.58亿元,"))
+    ledger = _edited(package, "ledger", tmp_path, (",6.85亿,6.85亿元,", ",6.58亿,6.58亿元,"))
+    into = ["--into", f"{package}/headline", "--into", f"{package}/ledger"]
+    code, output = _run(headline, ledger, *into, "--lang", "en")
+    assert code == 1 and f"{EXPORT}: 6.58 → 6.85 (two digits swapped)" in output.split("Likeliest repairs")[1]
+    assert "两个数字颠倒" in json.loads(_run(headline, ledger, *into, "--json")[1])["repairs"][0]["zh"]
+
+
 def test_tables_that_only_fit_together_are_written_together(package, tmp_path):
     figures = _edited(package, "headline", tmp_path, (",6.85,", ",6.86,"), (",6.85亿元,", ",6.86亿元,"))
     ledger = _edited(package, "ledger", tmp_path, (",6.85亿,6.85亿元,", ",6.86亿,6.86亿元,"))
@@ -114,9 +150,9 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(package, tmp_path, mon
     file = _edited(package, "headline", tmp_path, (",Exports", ",Goods sold abroad"))
     target = package / "data/headline.csv"
 
-    def another(*_) -> list:
+    def another(*_) -> Trial:
         target.write_bytes(target.read_bytes() + b"\n")
-        return []
+        return Trial()
 
     monkeypatch.setattr(import_table, "try_out", another)
     code, output = _run(file, "--into", f"{package}/headline", "--write", "--lang", "en")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,9 +12,17 @@ from click.testing import CliRunner
 
 import measure
 from checkedfigures.measurement.alarm import false_alarms
-from checkedfigures.measurement.localisation import localise
+from checkedfigures.measurement.localisation import Localisation, Located, localise, planted
 from checkedfigures.measurement.table import random_cross_table, random_table
+from checkedfigures.mutation.slip import slips
+from checkedfigures.packages.package import load
+from checkedfigures.relations.confirmation import weights
+from checkedfigures.relations.fault import locate
 from checkedfigures.relations.relation import evaluate
+from checkedfigures.relations.system import System
+from checkedfigures.relations.verdict import check_relations
+
+SMALL = Path(__file__).parent.parent / "fixtures" / "small"
 
 
 @pytest.mark.parametrize("start", range(0, 1000, 125))
@@ -22,12 +33,36 @@ def test_tables_rounded_correctly_raise_no_alarm(start):
 
 
 def test_the_culprit_of_a_slip_is_the_first_or_an_equal_candidate(capsys):
-    located = localise(range(40))
+    located = Localisation(list(localise(range(40), workers=1)))
     with capsys.disabled():
-        print(f"\nculprit first or equal: {located.found:.1%}, median of candidates: {located.candidates:g}")
+        print(f"\nculprit at rank one: {located.found:.1%}, alone: {located.alone:.1%}")
     assert len(located.detected) >= 30
-    assert located.found >= 0.95
-    assert located.candidates <= 3
+    assert located.found >= 0.9  # of so few; the targets are for make measure
+    assert located.alone >= 0.85
+    assert located.candidates == 1
+
+
+def test_slips_in_packages_are_all_made_and_located_as_the_whole_system_would():
+    packages = [load(SMALL)]
+    made = planted(packages)
+    assert len(made.slips) == len(slips(packages[0], "entry")[0])
+    located = list(made.located(workers=1))
+    assert [slip.name for slip in located] == [name for _, name, _ in made.slips]
+    system = System.of(packages)
+    for (_, _, changed), slip in zip(made.slips, located, strict=True):
+        slipped = replace(system, figures={**system.figures, **changed})
+        _, verdicts = check_relations(slipped)
+        repairs = locate(slipped, verdicts, weights(slipped, verdicts))
+        assert slip.detected == bool(repairs)
+        first = {repair.figure_ids for repair in repairs if repair.rank == 1}
+        assert (slip.candidates, slip.found) == (len(first), tuple(sorted(changed)) in first)
+
+
+def test_kinds_are_counted_apart():
+    slips_ = [Located("a", "1", True, 1, True), Located("a", "2", True, 2, True), Located("b", "3", detected=False)]
+    kinds = Localisation(slips_).by_kind()
+    assert (kinds["a"].found, kinds["a"].alone, kinds["a"].candidates) == (1, 0.5, 1.5)
+    assert kinds["b"].detected == []
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -62,8 +97,19 @@ def test_tables_mix_precisions_and_parts_and_leave_some_values_unknown():
     assert any(table.system.unknowns for table in tables)
 
 
-def test_the_command_prints_both_measurements():
-    result = CliRunner().invoke(measure.main, ["--tables", "3", "--slips", "4"])
-    assert result.exit_code == 0, result.output
+def test_the_command_prints_false_alarms_and_a_table_of_localisation_for_random_tables_and_packages():
+    result = CliRunner().invoke(measure.main, [str(SMALL), "--tables", "3", "--slips", "4"])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
     assert "False alarms: 0 in 3 tables" in result.output
-    assert "Localisation: " in result.output and "median of candidates" in result.output
+    for title in ("Random tables", "The packages as they are"):
+        assert f"{title}: is the figure that slipped the one that is named?" in result.output
+    for word in ("planted", "noticed", "at rank one", "alone on top", "digit_wrong", "rows_swapped"):
+        assert word in result.output
+
+
+def test_the_command_fails_where_nothing_is_noticed(tmp_path):
+    shutil.copytree(SMALL, tmp_path / "small")
+    rules = tmp_path / "small/data/relations.csv"
+    rules.write_text("".join(rules.read_text(encoding="utf-8").splitlines(keepends=True)[:1]), encoding="utf-8")
+    result = CliRunner().invoke(measure.main, [str(tmp_path / "small"), "--part", "packages"])
+    assert result.exit_code == 1

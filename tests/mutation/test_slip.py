@@ -31,6 +31,7 @@ def of_kind(found, kind: str) -> list[str]:
         ("digits_swapped", "6.85", ["8.65", "6.58"]),
         ("digits_swapped", "4.99", ["9.49"]),
         ("digits_swapped", "529,000", ["259,000", "592,000", "520,900"]),
+        ("digit_wrong", "1.9", ["0.9", "2.9", "4.9", "7.9", "1.0", "1.6", "1.8"]),
         ("digit_dropped", "179", ["79", "19", "17"]),
         ("digit_dropped", "4", [""]),
         ("digit_doubled", "17", ["117", "177"]),
@@ -116,6 +117,23 @@ def test_two_rows_of_one_unit_are_swapped(small):
     assert ("6.85亿元", "4.99亿元") in [(slip.before, slip.after) for slip in swapped]
     rows = changed_rows(small, swapped[0])
     assert [row["printed"] for row in rows] == [swapped[0].after, swapped[0].before]
+
+
+def test_rows_are_swapped_within_a_source_alone(root):
+    reference = load(root / "datapackage/reference")
+    rows = {row.line: row for row in reference.tables["quarters"]}
+    swapped = [slip for slip in slips(reference, "entry")[0] if slip.partner and slip.file.endswith("quarters.csv")]
+    assert swapped
+    assert all(rows[slip.line]["source_id"] == rows[slip.partner]["source_id"] for slip in swapped)
+
+
+def test_a_slip_leaves_the_sign_that_the_context_gives(root):
+    reference = load(root / "datapackage/reference")
+    (slip,) = (
+        each for each in slips(reference, "entry")[0]
+        if (each.figure_id, each.after) == ("reference.import.growth.2025Q1", "66 percent")
+    )  # fmt: skip
+    assert [row["obs_value"] for row in changed_rows(reference, slip)] == ["-66"]
 
 
 def test_after_a_slip_in_a_whole_entry_the_books_still_balance(small):

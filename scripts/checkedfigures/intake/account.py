@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
+from ..finding import LANGUAGES
+from ..relations.repair import likeliest
 from .sheet import Remark, shortened
 from .submission import Submission
+from .trial import Trial
 
 _SHOWN = 60
 _LEVELS = {"mended": "green", "noted": "yellow", "unplaced": "yellow", "refused": "red"}
@@ -21,7 +24,8 @@ _WORDS = {
         "findings": "这样改，核对会报告",
         "together": "几张表要一起改才对得上时，写在同一条命令里：FILE1 FILE2 --into … --into …",
         "blocked": "没有写入：先处理上面的问题。", "preview": "还没有写入；确认后加 --write 再运行。",
-        "written": "已写入 {files}", "empty": "（空）", "more": "还有 {more} 条",
+        "written": "已写入 {files}", "empty": "（空）", "more": "还有 {more} 条", "repairs": "最可能的改法",
+        "unguarded": "只靠本行自己的数（没有规则能发现它们写错，请再对一遍来源）：{names}", "separator": "、",
     },
     "en": {
         "sheet": "sheet", "mended": "Mended", "noted": "Please note", "unplaced": "Left out of the table",
@@ -32,19 +36,19 @@ _WORDS = {
         "together": "Tables that only fit together go into one call: FILE1 FILE2 --into … --into …",
         "blocked": "Nothing was written: see to the above first.",
         "preview": "Nothing is written yet; run it again with --write if this is what you mean.",
-        "written": "Written: {files}", "empty": "(empty)", "more": "and {more} more",
+        "written": "Written: {files}", "empty": "(empty)", "more": "and {more} more", "repairs": "Likeliest repairs",
+        "unguarded": "Guarded by nothing but their own row (no rule would notice a slip; look at the source): {names}",
+        "separator": ", ",
     },
 }  # fmt: skip
 
 
-def as_data(
-    into: Sequence[str], submissions: Sequence[Submission], remarks: Sequence[Remark], written: bool, code: int
-) -> dict:
+def as_data(into: Sequence[str], submissions: Sequence[Submission], trial: Trial, written: bool, code: int) -> dict:
     """What was read, mended and refused, what would change, and what the checks say, as data.
 
     Args:
         into: the tables, as they were named.
-        remarks: findings that the changes would bring.
+        trial: what the checks say of the changes.
         code: the exit code.
     """
     return {
@@ -60,13 +64,13 @@ def as_data(
             }
             for target, submission in zip(into, submissions, strict=False)
         ],
-        "findings": [remark.as_dict() for remark in remarks],
+        "findings": [remark.as_dict() for remark in trial.remarks],
+        "repairs": [{each: repair.message(each) for each in LANGUAGES} for repair in trial.repairs],
+        "unguarded": list(trial.unguarded),
     }
 
 
-def show(
-    into: Sequence[str], submissions: Sequence[Submission], remarks: Sequence[Remark], written: bool, language: str
-) -> None:
+def show(into: Sequence[str], submissions: Sequence[Submission], trial: Trial, written: bool, language: str) -> None:
     """The same for a person at a terminal."""
     console, words = Console(soft_wrap=True, highlight=False), _WORDS[language]
     for target, submission in zip(into, submissions, strict=True):
@@ -76,10 +80,17 @@ def show(
         for level in _LEVELS:
             _show_remarks(console, submission.table.at(level), level, language)
         _show_change(console, submission, words)
-    if remarks:
-        _show_remarks(console, remarks, "findings", language)
+    if trial.remarks:
+        _show_remarks(console, trial.remarks, "findings", language)
         console.print(f"  {escape(words['together'])}")
-    blocked = remarks or any(submission.table.at("refused") for submission in submissions)
+    if trial.repairs:
+        console.print(f"[bold]{words['repairs']}[/bold]")
+        for repair in likeliest(trial.repairs):
+            console.print(f"  {escape(repair.message(language))}")
+    if trial.unguarded:
+        names = words["separator"].join(trial.unguarded)
+        console.print(f"[yellow]{escape(words['unguarded'].format(names=names))}[/yellow]")
+    blocked = trial.remarks or any(submission.table.at("refused") for submission in submissions)
     if blocked:
         console.print(f"[red]{words['blocked']}[/red]")
     elif written:

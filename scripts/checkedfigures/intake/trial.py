@@ -6,26 +6,44 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks import check
 from ..finding import Finding
+from ..relations.blindspot import unguarded
+from ..relations.repair import Repair
 from .change import place_of
 from .sheet import Remark
 from .submission import Submission
 
+_CONTRADICTIONS = {"relation.contradicted", "relation.jointly_contradicted"}
+_NUMBER = {"obs_value", "obs_value_to", "unit_measure", "unit_mult", "decimals", "bound", "printed"}
 
-def try_out(submissions: Sequence[Submission], folders: Sequence[Path]) -> list[Remark]:
-    """Findings that the changes would bring, checked on a copy of all packages.
+
+@dataclass(frozen=True)
+class Trial:
+    """What the checks say of changes that nobody has written yet.
+
+    Attributes:
+        remarks: findings that the changes would bring, with the cell of the
+            sheet where the row came from it.
+        repairs: what would settle the contradictions among them, the likeliest first.
+        unguarded: figures of the change that nothing but their own row guards.
+    """
+
+    remarks: Sequence[Remark] = ()
+    repairs: Sequence[Repair] = ()
+    unguarded: Sequence[str] = ()
+
+
+def try_out(submissions: Sequence[Submission], folders: Sequence[Path]) -> Trial:
+    """Check changes on a copy of all packages.
 
     Args:
         submissions: the changes, made together.
         folders: all packages that may know of each other.
-
-    Returns:
-        New findings only, with the cell of the sheet where the row came from it.
     """
     with tempfile.TemporaryDirectory() as aside:
         copies = {folder.resolve(): Path(aside) / folder.resolve().name for folder in folders}
@@ -40,12 +58,27 @@ def try_out(submissions: Sequence[Submission], folders: Sequence[Path]) -> list[
             copy.write_bytes(submission.content)
             by_copy[str(copy)] = submission
         new = []
-        for finding in check(concerned).findings:
+        report = check(concerned)
+        for finding in report.findings:
             if before[_likeness(finding)] > 0:
                 before[_likeness(finding)] -= 1
             else:
                 new.append(_placed(finding, by_copy, aside, folders))
-    return new
+    changed = [name for submission in submissions for name in _numbers_changed(submission)]
+    return Trial(
+        new,
+        report.repairs if any(remark.finding.code in _CONTRADICTIONS for remark in new) else (),
+        unguarded(report.system, report.verdicts, changed) if report.system else (),
+    )
+
+
+def _numbers_changed(submission: Submission) -> Iterator[str]:
+    """Ids of the figures that are new, or whose number or unit the change touches."""
+    if "figure_id" not in submission.key:
+        return
+    place, change = submission.key.index("figure_id"), submission.change
+    keys = [*change.added, *(each.key for each in change.changed if each.column in _NUMBER)]
+    yield from dict.fromkeys(key[place] for key in keys)
 
 
 def _concerned(submissions: Sequence[Submission], copies: dict[Path, Path]) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
@@ -57,7 +57,7 @@ def random_table(random: Random, *, complete: bool = False) -> Table:
         if names & set(truths) <= set(figures) | set(unknowns):
             cells = {"relation_id": f"fx.rule_{number:03}", "kind": kind, "expression": expression}
             rows.append(Row(cells, "relations.csv", number + 2))
-    return Table(System(figures, unknowns, {}, rows), truths)
+    return Table(System(_in_rows(figures), unknowns, {}, rows), truths)
 
 
 def random_cross_table(random: Random) -> Table:
@@ -83,7 +83,15 @@ def random_cross_table(random: Random) -> Table:
         for number, (name, parts) in enumerate((sums | both).items())
     ]
     figures = {name: _printed(name, truth, random) for name, truth in truths.items()}
-    return Table(System(figures, {}, {}, written), truths)
+    return Table(System(_in_rows(figures), {}, {}, written), truths)
+
+
+def _in_rows(figures: dict[str, Figure]) -> dict[str, Figure]:
+    """The figures one below the other in one table."""
+    return {
+        name: replace(figure, row=replace(figure.row, line=number))
+        for number, (name, figure) in enumerate(figures.items(), 2)
+    }
 
 
 def _id(name: str) -> str:
@@ -96,7 +104,8 @@ def reprinted(figure: Figure, printed: str) -> Figure:
     Raises:
         UnreadableError: where the characters are no quantity.
     """
-    return _figure(figure.figure_id, figure.row["measure"], printed)
+    other = _figure(figure.figure_id, figure.row["measure"], printed)
+    return replace(other, row=replace(other.row, line=figure.row.line))
 
 
 def _truths(random: Random, parts: list[str], years: list[int]) -> dict[str, Fraction]:

@@ -8,7 +8,7 @@ so that only arithmetic is left to notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -25,11 +25,12 @@ from ..quantities.numeral import (
     find_source_numerals,
 )
 from ..quantities.period import Period
-from ..quantities.reading import UnreadableError, read
+from ..quantities.reading import MULTIPLIERS, UnreadableError, read
+from ..relations.keying import likely_digits, rows_beside_each_other
 
 MODES = ("cell", "entry")
-SCALES = {"zh": {0: "", 4: "万", 8: "亿", 12: "万亿"}, "en": {0: "", 3: "thousand", 6: "million", 9: "billion"}}
-SCALES["en"][12] = "trillion"
+SCALES = {language: {power: word for word, power in sorted(words.items(), key=lambda each: each[1])}
+          for language, words in MULTIPLIERS.items()}  # fmt: skip
 
 _ARABIC = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _CHINESE = re.compile(f"[{CHINESE_DIGITS}]+")
@@ -128,9 +129,9 @@ def slips(package: DataPackage, mode: str) -> tuple[list[Slip], int]:
     """
     made: dict[Slip, None] = {}
     impossible = 0
-    for figure, partner in _with_partner(package):
+    for figure, partners in _with_partners(package):
         seen: set[tuple[str, str]] = set()
-        for column, (kind, after), line in _changes(figure, partner, package, mode):
+        for column, (kind, after), line in _changes(figure, partners, package, mode):
             slip = Slip(
                 kind, package.name, figure.figure_id, figure.row.file, figure.row.line, column,
                 figure.row[column], after, mode, line,
@@ -173,7 +174,7 @@ def with_rows(package: DataPackage, rows: list[Row], mode: str) -> DataPackage:
 
 
 def _changes(
-    figure: Figure, partner: Figure | None, package: DataPackage, mode: str
+    figure: Figure, partners: Sequence[Figure], package: DataPackage, mode: str
 ) -> Iterator[tuple[str, Changed, int]]:
     row, language = figure.row, package.descriptor["printed_language"]
     for changed in printed_slips(row["printed"], language):
@@ -191,16 +192,18 @@ def _changes(
             yield "bound", ("other_bound", bound["bound"]), 0
         for changed in period_slips(row["time_period"]):
             yield "time_period", changed, 0
-    if partner is not None:
+    for partner in partners:
         for column in ("obs_value", "printed") if mode == "cell" else ("printed",):
             yield column, ("rows_swapped", partner.row[column]), partner.row.line
 
 
-def _with_partner(package: DataPackage) -> Iterator[tuple[Figure, Figure | None]]:
-    """Each figure with the next one below it in its table that is counted in the same unit."""
-    for number, figure in enumerate(package.figures):
-        below = (each for each in package.figures[number + 1 :] if each.resource == figure.resource)
-        yield figure, next((each for each in below if each.unit == figure.unit), None)
+def _with_partners(package: DataPackage) -> Iterator[tuple[Figure, Sequence[Figure]]]:
+    """Each figure with those that stand beside it, each pair once."""
+    partners: dict[str, list[Figure]] = {}
+    for figure, partner in rows_beside_each_other(package.figures):
+        partners.setdefault(figure.figure_id, []).append(partner)
+    for figure in package.figures:
+        yield figure, partners.get(figure.figure_id, [])
 
 
 def _entered(figure: Figure, printed: str, package: DataPackage) -> Row | None:
@@ -217,9 +220,12 @@ def _entered(figure: Figure, printed: str, package: DataPackage) -> Row | None:
     if figure.unit.code not in said.units:
         return None
     narrowed = int(row["decimals"]) - before.quantity.decimals  # by a style of the house
+    value = said.quantity.value
+    if value is not None and row["obs_status"] == "sign_from_context":
+        value = -value
     cells = {
         "printed": printed,
-        "obs_value": "" if said.quantity.value is None else str(said.quantity.value),
+        "obs_value": "" if value is None else str(value),
         "unit_mult": str(said.quantity.unit_mult),
         "decimals": str(said.quantity.decimals + narrowed),
         "bound": said.quantity.bound,
@@ -251,6 +257,9 @@ def _number_slips(text: str) -> Iterator[Changed]:
     for first, second in pairwise(places):
         middle = text[first + 1 : second]
         yield "digits_swapped", text[:first] + text[second] + middle + text[first] + text[second + 1 :]
+    for place in places:
+        for digit in likely_digits(text[place]):
+            yield "digit_wrong", text[:place] + digit + text[place + 1 :]
     for place in places:
         yield "digit_dropped", text[:place] + text[place + 1 :]
         yield "digit_doubled", text[:place] + text[place] + text[place:]

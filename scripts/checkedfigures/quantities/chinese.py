@@ -34,7 +34,7 @@ _UNCHANGED = ("持平", "基本持平", "大体持平", "零增长")
 # Statistics, notes to the monthly PMI release.
 _PMI = {"扩张": "over", "收缩": "under"}
 _SMALL = {"千": 3, "百": 2, "十": 1, "": 0}
-_BIG = {"万亿": 12, "亿": 8, "万": 4, "": 0}
+MULTIPLIERS = {"万亿": 12, "亿": 8, "万": 4, "": 0}
 # Printed units that are a power of ten of a unit of the list.
 _SCALED = {
     "成": ("percent", 1), "倍": ("percent", 2), "‰": ("percent", -1),
@@ -153,13 +153,13 @@ def _arabic(cursor: Cursor) -> Number:
     start, groups = cursor.position, []
     while match := cursor.take(rf"({_ARABIC})([千百]?)([多余](?=[万亿]))?(万亿|亿|万)?"):
         digits, small, more, big = match.groups(default="")
-        value, scale = composing.precise(arabic(digits), digits), _SMALL[small] + _BIG[big]
+        value, scale = composing.precise(arabic(digits), digits), _SMALL[small] + MULTIPLIERS[big]
         if groups and value.scaleb(scale) >= Decimal(10) ** groups[-1][1]:
             raise UnreadableError(cursor.text[start : cursor.position])
         groups.append((value, scale))
         if more or not scale:
             break
-    mult, bound = _BIG[big], "and_more" if more else None
+    mult, bound = MULTIPLIERS[big], "and_more" if more else None
     if len(groups) == 1 and not small:
         return Number(value, mult, bound=bound)
     # A word stands between the digits or behind them: the last digit printed is what counts.
@@ -171,7 +171,7 @@ def _arabic(cursor: Cursor) -> Number:
 def _characters(text: str, cursor: Cursor) -> Number:
     """A numeral in characters: 三亿五千万, 两三百, 十几, 数十, 三点五."""
     head, big = re.fullmatch("(.*?)(万亿|亿|万)?", text).groups(default="")
-    mult = _BIG[big]
+    mult = MULTIPLIERS[big]
     if not head:
         return Number(Decimal(1), mult, implied=True)
     if several := re.fullmatch("[几数]([十百千]?)", head):
@@ -190,7 +190,7 @@ def _characters(text: str, cursor: Cursor) -> Number:
         value, value_to = (Decimal(_integer(each, text)).scaleb(-mult) for each in (low, high))
         return Number(composing.plain(value.normalize()), mult, composing.plain(value_to.normalize()), bound="range")
     more = cursor.take("[多余](万亿|亿|万)") if not big else None
-    mult = _BIG[more[1]] if more else mult
+    mult = MULTIPLIERS[more[1]] if more else mult
     value = Decimal(_integer(text)).scaleb(0 if more else -mult)
     value = composing.precise(composing.plain(value.normalize()), text)
     return Number(value, mult, place=last_place(value), bound="and_more" if more else None)

@@ -33,7 +33,7 @@ _FALL = (
     "decline of", "decreased", "decreasing", "slipped", "shrank", "shrinking", "contracted", "down",
 )  # fmt: skip
 _UNCHANGED = ("unchanged", "flat", "little changed")
-_MULT = {
+MULTIPLIERS = {
     "trillion": 12, "trillions": 12, "tn": 12, "billion": 9, "billions": 9, "bn": 9, "million": 6, "millions": 6,
     "mn": 6, "thousand": 3, "thousands": 3,
 }  # fmt: skip
@@ -169,10 +169,10 @@ def _money(cursor: Cursor) -> tuple[str | None, Number]:
     match = cursor.take(rf"({_NUMBER}|[a-z]+(?:-[a-z]+)?)")
     if not match:
         raise UnreadableError(word)
-    mult = cursor.take(rf" ?({alternatives(_MULT)})\b")
+    mult = cursor.take(rf" ?({alternatives(MULTIPLIERS)})\b")
     one = mult and match[1].lower() in {"a", "an"}
     value = Decimal(1) if one else _value(match[1], word)
-    return currency, Number(value, _MULT[mult[1].lower()] if mult else 0)
+    return currency, Number(value, MULTIPLIERS[mult[1].lower()] if mult else 0)
 
 
 def _value(text: str, word: str) -> Decimal:

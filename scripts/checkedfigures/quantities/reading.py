@@ -11,11 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from . import chinese, english
 from .chinese import read_chinese
 from .composing import Reading, Unit, UnreadableError
 from .english import read_english
 
-__all__ = ["READABLE", "Reading", "Unit", "UnreadableError", "language_of", "read"]
+__all__ = ["MULTIPLIERS", "READABLE", "Reading", "Unit", "UnreadableError", "language_of", "read"]
 
 READABLE = {
     "zh": "6.85万亿元、3.5个百分点、三亿五千万、超过54万家、10万亿元以上、近千项、8200余家、约60%、3%至5%、"
@@ -25,6 +26,11 @@ READABLE = {
     "doubled, unchanged",
 }
 """Examples of what can be read, in each language."""
+MULTIPLIERS = {
+    language: {next(word for word, each in words.items() if each == power): power for power in words.values()}
+    for language, words in (("zh", chinese.MULTIPLIERS), ("en", {**english.MULTIPLIERS, "": 0}))
+}
+"""Powers of ten by the usual words for them, in each language."""
 
 
 def language_of(printed: str, otherwise: str) -> str:

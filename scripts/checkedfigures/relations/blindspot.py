@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..packages.figure import Figure, domain_of, is_ratio
 from ..quantities.interval import Interval
@@ -18,7 +19,9 @@ from .joint import groups
 from .relation import Relation
 from .relaxation import relax
 from .system import System
-from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from .verdict import Verdict
 
 _MOST = 1000
 _WORTH_A_PROCESS = 50
@@ -102,6 +105,20 @@ def _guarding(verdicts: Sequence[Verdict], unknowns: Collection[str]) -> set[str
     return found
 
 
+def unguarded(system: System, verdicts: Sequence[Verdict], figure_ids: Iterable[str] | None = None) -> list[str]:
+    """Figures that nothing but their own row guards: no relation would notice, whatever they were.
+
+    Args:
+        verdicts: of :func:`.verdict.check_relations` on the same system.
+        figure_ids: of which to say so; by default of all.
+    """
+    joint = [verdict for verdict in verdicts if verdict.relation.is_joint]
+    guarding = _guarding(joint, system.unknowns)
+    guarding.update(name for verdict in joint if verdict.outcome == "contradicted" for name in verdict.relation.names)
+    names = system.figures if figure_ids is None else figure_ids
+    return [name for name in names if name in system.figures and name not in guarding]
+
+
 class _Caught:
     """Whether a change of one figure is caught by its group."""
 
@@ -176,6 +193,7 @@ def reprint(figure: Figure, quantity: Quantity) -> Figure:
         "obs_value": f"{quantity.value:f}",
         "unit_mult": str(quantity.unit_mult),
         "decimals": str(quantity.decimals),
+        "bound": quantity.bound,
     }
     return replace(figure, row=replace(figure.row, cells={**figure.row.cells, **cells}))
 

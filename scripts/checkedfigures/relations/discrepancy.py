@@ -10,28 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Context, Decimal
-from fractions import Fraction
 
 from ..finding import Finding
 from ..packages.row import Row
-from ..quantities.interval import Interval
 from .claim import ClaimVerdict
+from .contradiction import size
 from .verdict import Verdict
 
 _EXCUSED = {"relation.contradicted", "relation.jointly_contradicted", "relation.restatement", "claim.refuted"}
-
-
-def size(verdict: Verdict) -> str:
-    """How far the sides of a contradicted relation miss each other, in base units to six digits.
-
-    ``joint`` where the relation holds by itself and fails only together
-    with others.
-    """
-    gap = _gap(verdict.left, verdict.right)
-    if verdict.partners or gap is None:
-        return "joint"
-    return f"{Context(prec=6).divide(Decimal(gap.numerator), Decimal(gap.denominator)):f}"
 
 
 @dataclass(frozen=True)
@@ -76,10 +62,3 @@ def _fault(row: Row, sizes: Mapping[str, str], today: date) -> Finding | None:
 
 def _subject(finding: Finding) -> str:
     return finding.subject.partition(":")[0]
-
-
-def _gap(left: Interval, right: Interval) -> Fraction | None:
-    for low, high in ((left, right), (right, left)):
-        if low.upper is not None and high.lower is not None and low.upper <= high.lower:
-            return high.lower - low.upper
-    return None

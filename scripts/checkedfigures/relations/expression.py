@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from lark import Lark, Transformer, UnexpectedInput
 from lark.exceptions import VisitError
@@ -109,8 +110,9 @@ def leaves(node: Node) -> Iterator[Node]:
         yield node
 
 
+@cache
 def parse(text: str) -> Comparison:
-    """Read an expression.
+    """Read an expression; one that was read before is at hand.
 
     Raises:
         ExpressionError: where it is not of the grammar; says at which character.

@@ -1,27 +1,32 @@
 """Where a contradiction comes from: the fewest figures that must change, and the slip that explains each.
 
-The lightest sets of figures that, left open, free the rest of conflict
+The smallest sets of figures that, left open, free the rest of conflict
 (Fellegi and Holt, "A Systematic Approach to Automatic Edit and Imputation",
 1976), found as hitting sets of minimal conflicts (Reiter, "A Theory of
-Diagnosis from First Principles", 1987): one figure, then two. Three or more
-are not searched, and the items of a list are not taken for figures.
+Diagnosis from First Principles", 1987): one figure, two rows beside each
+other, and, where no one figure will do, any two. Three or more are not
+searched, and the items of a list are not taken for figures. How likely each
+is says :mod:`.likelihood`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from math import ceil, floor
 
 from ..packages.figure import Figure
 from ..quantities.interval import Interval
 from .blindspot import any_value, clash, in_calculation, left_to, ratio
+from .expression import Reference
 from .joint import groups
+from .keying import rows_beside_each_other
+from .likelihood import ANOTHER, COSTS, EVEN, UNEXPLAINED, Surroundings, decibans, openness
 from .relation import Relation
-from .repair import SLIPS, Repair, as_printed, slips
+from .repair import NAMED, Repair, as_printed, listed, slips
 from .system import System
 from .verdict import Verdict
 
@@ -31,103 +36,151 @@ _EXCHANGED = ("obs_value", "unit_mult", "decimals", "bound", "printed")
 def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, int] | None = None) -> list[Repair]:
     """Repairs for each group of relations that holds a contradiction, the likeliest first.
 
-    Explained ones stand before unexplained ones, then the lighter before the
-    heavier, then the commoner slip; all equally good ones are there.
-
     Args:
         verdicts: of :func:`.verdict.check_relations` on the same system.
-        weights: what speaks for a figure, 1 where nothing is said: more for
-            one that an outside source confirms.
+        weights: what speaks for a figure, 1 where nothing is said: 1 more
+            for each outside source that confirms it.
     """
-    weighed = {name: (weights or {}).get(name, 1) for name in system.figures}
     relations = [verdict.relation for verdict in verdicts if verdict.relation.is_joint]
     contradicted = [verdict for verdict in verdicts if verdict.outcome == "contradicted"]
     contradictions = {frozenset({each.relation.relation_id, *each.partners}) for each in contradicted}
-    repairs: set[Repair] = set()
+    repairs: list[Repair] = []
     all_groups = groups(relations)
-
-    def likelihood(repair: Repair) -> tuple:
-        ranks = [list(SLIPS).index(slip) for slip in repair.slip.split("+")] if repair.slip else []
-        return not ranks, sum(weighed[name] for name in repair.figure_ids), ranks
-
+    surroundings = Surroundings(system, [verdict.relation for verdict in verdicts], weights or {})
     for group in all_groups:
         ids = {relation.relation_id for relation in group}
         settled = sum(contradiction <= ids for contradiction in contradictions)
         if settled:
-            found = list(_Search(system, all_groups, group, weighed).repairs())
-            places = sorted(map(likelihood, found))
-            repairs |= {
-                replace(repair, settles=settled, of=len(contradictions), rank=places.index(likelihood(repair)) + 1)
+            found = _Search(system, all_groups, group, surroundings).repairs()
+            best = [repair.cost + EVEN for repair in found]
+            repairs += [
+                replace(
+                    repair,
+                    settles=settled,
+                    of=len(contradictions),
+                    rank=1 + sum(cost < repair.cost for cost in best),
+                )
                 for repair in found
-            }
-    return sorted(repairs, key=lambda repair: (likelihood(repair), repair.figure_ids))
+            ]
+    return sorted(repairs, key=lambda repair: (repair.cost, repair.figure_ids, repair.slip or ""))
+
+
+@dataclass(frozen=True)
+class _Explanation:
+    """A slip of one figure, what it costs, of that what it overrules, and the prints that undo it."""
+
+    slip: str
+    cost: int
+    overruled: int
+    prints: str
 
 
 class _Search:
     """The search in one group of relations."""
 
     def __init__(
-        self, system: System, all_groups: list[list[Relation]], group: list[Relation], weighed: Mapping[str, int]
+        self, system: System, all_groups: list[list[Relation]], group: list[Relation], surroundings: Surroundings
     ) -> None:
-        self.figures, self.domains, self.weighed = system.figures, system.domains(), weighed
+        self.figures, self.domains, self.surroundings = system.figures, system.domains(), surroundings
         self.groups, self.group = all_groups, group
 
-    def repairs(self) -> Iterator[Repair]:
+    def repairs(self) -> list[Repair]:
         core = self._core({})
-        singles = [name for name in core if not self._clash(self._open(name))]
-        for name in singles:
-            explained = list(self._explained(name))
-            yield from explained or [self._unexplained(name)]
-        lightest = min((self.weighed[name] for name in singles), default=None)
-        for first in core:
-            yield from self._exchanged(first)
-            if first not in singles and (lightest is None or self.weighed[first] < lightest):
-                for second in self._core(self._open(first)):
-                    if second not in singles and not self._clash(self._open(first, second)):
-                        weight = self.weighed[first] + self.weighed[second]
-                        if lightest is None or weight < lightest:
-                            yield from self._pair(*sorted((first, second)))
+        singles = {name: left for name in core if (left := self._left(name))}
+        explained = {name: list(self._explained(name, left)) for name, left in singles.items()}
+        found = list(self._exchanged(core))
+        for name, explanations in self._evened(explained).items():
+            figure = self.figures[name]
+            for each in explanations:
+                found.append(Repair((name,), each.slip, as_printed(figure, each.slip), each.prints, cost=each.cost))
+            if not explanations:
+                left = singles[name]
+                cost = UNEXPLAINED + openness(figure, left) + self.surroundings.disowned([name])
+                found.append(Repair((name,), None, as_printed(figure), _ends(figure, left), cost=cost))
+        return found if singles else [*found, *self._pairs(core)]
 
-    def _explained(self, name: str, *others: str) -> Iterator[Repair]:
-        figure, opened = self.figures[name], self._open(name, *others)
-        left = left_to(name, self.group, self.domains | opened)
-        found: dict[str, list[str]] = {}
-        for slip, other in slips(figure) if left else ():
+    def _explained(self, name: str, left: Interval, *others: str) -> Iterator[_Explanation]:
+        figure, opened = self.figures[name], self._open(*others)
+        undone: dict[str, list[tuple[int, Figure]]] = {}
+        for slip, other in slips(figure):
             interval = in_calculation(other)
-            if interval and interval.intersect(left) and not self._clash(opened | {name: interval}):
-                found.setdefault(slip, []).append(as_printed(other, slip))
-        for slip, prints in found.items():
-            yield Repair((name,), slip, as_printed(figure, slip), " / ".join(prints))
+            if interval and interval.intersect(left):
+                undone.setdefault(slip, []).append((self.surroundings.overruled({name: other}), other))
+        for slip, ways in undone.items():
+            ways.sort(key=lambda way: way[0])
+            kept = islice((way for way in ways if not self._clash(opened | {name: in_calculation(way[1])})), NAMED + 1)
+            if found := list(kept):
+                cost = COSTS[slip] + decibans(Fraction(len(ways))) + openness(found[0][1], left) + found[0][0]
+                yield _Explanation(slip, cost, found[0][0], listed([as_printed(other, slip) for _, other in found]))
 
-    def _unexplained(self, name: str) -> Repair:
-        figure = self.figures[name]
-        left = left_to(name, self.group, self.domains | self._open(name))
-        return Repair((name,), None, as_printed(figure), _ends(figure, left) if left else "")
+    def _evened(self, explained: Mapping[str, list[_Explanation]]) -> dict[str, list[_Explanation]]:
+        """Two copies of one figure, either of which explains the other: no kind of slip tells them apart."""
+        evened = dict(explained)
+        for pair in self._copies():
+            if all(evened.get(name) for name in pair):
+                least = min(each.cost - each.overruled for name in pair for each in evened[name])
+                for name in pair:
+                    first, *rest = sorted(evened[name], key=lambda each: each.cost)
+                    evened[name] = [replace(first, cost=least + first.overruled), *rest]
+        return evened
+
+    def _copies(self) -> Iterator[tuple[str, str]]:
+        for relation in self.group:
+            match relation.comparison:
+                case _ if relation.comparison.operator != "=":
+                    continue
+                case comparison if isinstance(comparison.left, Reference) and isinstance(comparison.right, Reference):
+                    yield comparison.left.name, comparison.right.name
+
+    def _pairs(self, core: Iterable[str]) -> Iterator[Repair]:
+        """Any two figures that only together free the rest."""
+        tried: set[tuple[str, ...]] = set()
+        for first in core:
+            for second in self._core(self._open(first)):
+                pair = tuple(sorted((first, second)))
+                if pair not in tried and not self._clash(self._open(*pair)):
+                    yield from self._pair(*pair)
+                tried.add(pair)
 
     def _pair(self, first: str, second: str) -> Iterator[Repair]:
-        one, other = list(self._explained(first, second)), list(self._explained(second, first))
-        for a, b in product(one, other):
-            yield Repair((first, second), f"{a.slip}+{b.slip}", f"{a.before}; {b.before}", f"{a.after}; {b.after}")
-        if not one or not other:
+        both = self._open(first, second)
+        lefts = {name: left_to(name, self.group, self.domains | both) for name in both}
+        ways = [
+            list(self._explained(name, lefts[name], other)) if lefts[name] else []
+            for name, other in ((first, second), (second, first))
+        ]
+        for a, b in product(*ways):
+            before = "; ".join(as_printed(self.figures[n], each.slip) for n, each in ((first, a), (second, b)))
+            yield Repair(
+                (first, second), f"{a.slip}+{b.slip}", before, f"{a.prints}; {b.prints}",
+                cost=a.cost + b.cost + ANOTHER,
+            )  # fmt: skip
+        if not all(ways):
             before = "; ".join(as_printed(self.figures[name]) for name in (first, second))
-            yield Repair((first, second), None, before, "")
+            cost = 2 * UNEXPLAINED + ANOTHER + self.surroundings.disowned(lefts)
+            cost += sum(openness(self.figures[name], left) for name, left in lefts.items() if left)
+            yield Repair((first, second), None, before, "", cost=cost)
 
-    def _exchanged(self, name: str) -> Iterator[Repair]:
-        """The values of the figure and of another one of its table in each other's row."""
-        figure = self.figures[name]
-        for other in self.figures.values():
-            same = (figure.package, figure.resource, figure.unit) == (other.package, other.resource, other.unit)
-            if not same or figure.row["obs_value"] in {"", other.row["obs_value"]} or not other.row["obs_value"]:
+    def _exchanged(self, core: Sequence[str]) -> Iterator[Repair]:
+        """The values of two rows beside each other in each other's row."""
+        near = {self.figures[name].resource for name in core}
+        for one, other in rows_beside_each_other(each for each in self.figures.values() if each.resource in near):
+            pair = sorted((one, other), key=lambda each: each.figure_id)
+            if not any(each.figure_id in core for each in pair):
                 continue
-            pair = sorted((figure, other), key=lambda each: each.figure_id)
-            became = [_with_print_of(*pair), _with_print_of(*reversed(pair))]
-            intervals = {each.figure_id: in_calculation(each) for each in became}
+            became = {each.figure_id: each for each in (_with_print_of(*pair), _with_print_of(*reversed(pair)))}
+            intervals = {name: in_calculation(each) for name, each in became.items()}
             if None in intervals.values():
                 continue
-            elsewhere = [] if any(other.figure_id in each.names for each in self.group) else self._group_of(other)
-            if not clash([*self.group, *elsewhere], self.domains | intervals):
-                prints = ["; ".join(map(as_printed, each)) for each in (pair, became)]
-                yield Repair(tuple(intervals), "rows", *prints)
+            name, partner = sorted(intervals, key=lambda each: each not in core)
+            elsewhere = [] if any(partner in each.names for each in self.group) else self._group_of(partner)
+            relations, domains = [*self.group, *elsewhere], self.domains | intervals
+            if clash(relations, domains):
+                continue
+            left = left_to(name, relations, domains | self._open(name))
+            cost = COSTS["rows"] + (openness(became[name], left) if left else 0) + self.surroundings.overruled(became)
+            prints = ["; ".join(map(as_printed, each)) for each in (pair, became.values())]
+            yield Repair(tuple(became), "rows", *prints, cost=cost)
 
     def _core(self, opened: Mapping[str, Interval]) -> list[str]:
         """Figures of a minimal conflict, one of which every repair must change; those opened are left out."""
@@ -147,11 +200,15 @@ class _Search:
     def _open(self, *names: str) -> dict[str, Interval]:
         return {name: any_value(self.figures[name]) for name in names}
 
+    def _left(self, name: str) -> Interval | None:
+        """What the others leave to a figure; ``None`` where they contradict each other without it."""
+        return left_to(name, self.group, self.domains | self._open(name))
+
     def _clash(self, changed: Mapping[str, Interval]) -> bool:
         return clash(self.group, self.domains | changed)
 
-    def _group_of(self, figure: Figure) -> Sequence[Relation]:
-        containing = (group for group in self.groups if any(figure.figure_id in each.names for each in group))
+    def _group_of(self, name: str) -> Sequence[Relation]:
+        containing = (group for group in self.groups if any(name in each.names for each in group))
         return next(containing, [])
 
 

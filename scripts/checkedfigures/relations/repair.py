@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, product
 
-from ..packages.figure import Figure
-from ..quantities.quantity import meaningful_decimals
+from ..packages.figure import Figure, is_ratio
+from ..quantities.quantity import Quantity, meaningful_decimals
+from ..quantities.reading import MULTIPLIERS, language_of
 from .blindspot import reprint
+from .keying import likely_digits
 
 SLIPS = {
     "swapped": ("相邻两个数字颠倒", "two digits swapped"),
-    "dropped": ("漏掉一个数字", "a digit dropped"),
+    "digit": ("按错邻键或认错形近的数字", "a digit mistaken for one beside it or like it"),
     "doubled": ("一个数字重复", "a digit doubled"),
+    "dropped": ("漏掉一个数字", "a digit dropped"),
     "point": ("小数点错位", "the point shifted"),
-    "multiplier": ("万、亿等数量级用错", "万 for 亿 or the like"),
-    "sign": ("正负号错误", "the wrong sign"),
+    "multiplier": ("万、亿等数量级用错", "million for billion or the like"),
+    "other_digit": ("一个数字写错", "a wrong digit"),
+    "last": ("末位差一", "the last digit off by one"),
     "rows": ("两行的数值互换", "two rows swapped"),
+    "sign": ("正负号错误", "the wrong sign"),
 }
-"""What a person's slip is called in zh and en, the likeliest first."""
+"""What a person's slip is called in zh and en, the likeliest first; how likely stands in :mod:`.likelihood`."""
 _UNEXPLAINED = ("没有已知的笔误可以解释", "no known slip")
-_MULTIPLIERS = {
-    "zh": {0: "", 4: "万", 8: "亿", 12: "万亿"},
-    "en": {0: "", 6: " million", 9: " billion", 12: " trillion"},
-}
+_OPPOSITE = {"rose": ("fell", "< 0"), "fell": ("rose", "> 0")}
+NAMED = 4
+"""How many prints that undo the same slip are named."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,14 @@ class Repair:
         slip: keys of :data:`SLIPS`: one for each figure, joined by ``+``, or
             ``rows`` for two; ``None`` where no slip explains it.
         before: what is printed, in the printed unit; ``; `` between figures.
-        after: what the slip undone gives, ``/`` between equally good ones;
-            without a slip, the true values that the others leave to a single
-            figure, rounded outward; empty for two.
+        after: what the slip undone gives, ``/`` between equally good ones,
+            the likeliest first; without a slip, the true values that the
+            others leave to a single figure, rounded outward; empty for two.
         settles, of: contradictions that it takes away, of all there are;
             relations that only together are contradicted count as one.
         rank: 1 for the likeliest of its contradictions' repairs, the same
-            for those that nothing tells apart.
+            for those that nothing much tells apart.
+        cost: how unlikely it is, in decibans: 10 more is ten times less likely.
     """
 
     figure_ids: tuple[str, ...]
@@ -53,6 +58,7 @@ class Repair:
     settles: int = 0
     of: int = 0
     rank: int = 0
+    cost: int = 0
 
     def message(self, language: str) -> str:
         """The repair in one line, ``zh`` or ``en``."""
@@ -66,23 +72,34 @@ class Repair:
 
 
 def slips(figure: Figure) -> Iterator[tuple[str, Figure]]:
-    """The figure with one slip undone, for every slip that its print may hold, by key of :data:`SLIPS`."""
+    """The figure with one slip undone, for every slip that its print may hold, by key of :data:`SLIPS`.
+
+    A print that several slips explain comes once, with the likeliest.
+    """
     quantity = figure.quantity
+    if quantity.bound in _OPPOSITE:
+        bound, printed = _OPPOSITE[quantity.bound]
+        cells = {**figure.row.cells, "bound": bound, "printed": printed}
+        yield "sign", replace(figure, row=replace(figure.row, cells=cells))
     if quantity.value is None:
         return
     text = f"{abs(quantity.value):f}"
     house_style = quantity.decimals - meaningful_decimals(quantity.value, quantity.bound)
     seen = {text}
-    for slip, other in _undone(text):
-        if other in seen or (other[0] == "0" and other[1:2] != "."):
+    order = list(SLIPS)
+    for slip, other in sorted(_undone(text), key=lambda undone: order.index(undone[0])):
+        is_number = other[0] != "0" or other[1:2] == "." or other == "0"
+        is_whole = not quantity.countable or quantity.unit_mult or "." not in other
+        if other in seen or not is_number or not is_whole:
             continue
         seen.add(other)
-        value = Decimal(other).copy_sign(quantity.value)
-        decimals = meaningful_decimals(value, quantity.bound) + house_style
-        yield slip, reprint(figure, replace(quantity, value=value, decimals=decimals))
-    for multiplier in _multipliers(figure):
-        if quantity.unit_mult and multiplier not in {0, quantity.unit_mult}:
-            yield "multiplier", reprint(figure, replace(quantity, unit_mult=multiplier))
+        for sign in (quantity.value,) if quantity.value else (1, -1):  # nothing has lost its direction
+            value = Decimal(other).copy_sign(Decimal(sign))
+            decimals = meaningful_decimals(value, quantity.bound) + house_style
+            yield slip, reprint(figure, replace(quantity, value=value, decimals=decimals))
+    for multiplier in () if is_ratio(figure.unit) else _multipliers(figure).values():
+        if multiplier != quantity.unit_mult and (other := _multiplied(quantity, multiplier)):
+            yield "multiplier", reprint(figure, other)
     if quantity.value:
         yield "sign", reprint(figure, replace(quantity, value=-quantity.value))
 
@@ -91,6 +108,9 @@ def _undone(text: str) -> Iterator[tuple[str, str]]:
     places = [place for place, character in enumerate(text) if character != "."]
     for a, b in pairwise(places):
         yield "swapped", f"{text[:a]}{text[b]}{text[a + 1 : b]}{text[a]}{text[b + 1 :]}"
+    for place, digit in product(places, "0123456789"):
+        slip = "digit" if digit in likely_digits(text[place]) else "other_digit"
+        yield slip, text[:place] + digit + text[place + 1 :]
     for a, b in pairwise(places):
         if text[a] == text[b]:
             yield "doubled", (text[:b] + text[b + 1 :]).rstrip(".")
@@ -98,14 +118,46 @@ def _undone(text: str) -> Iterator[tuple[str, str]]:
         yield "dropped", text[:place] + digit + text[place:]
     digits = text.replace(".", "")
     for place in range(len(digits) + 1):
-        yield "point", f"{digits[:place].lstrip('0') or '0'}.{digits[place:]}".rstrip(".")
+        whole, part = digits[:place].lstrip("0") or "0", digits[place:]
+        yield "point", f"{whole}.{part}".rstrip(".")
+        yield "point", f"{whole}.{part.rstrip('0')}".rstrip(".")
+    if "." not in text:
+        yield "point", f"{text}0"
+    value = Decimal(text)
+    for step in (-1, 1):
+        if (other := value + step * Decimal(1).scaleb(value.as_tuple().exponent)) >= 0:
+            yield "last", f"{other:f}"
 
 
-def _multipliers(figure: Figure) -> dict[int, str]:
-    return _MULTIPLIERS["en" if figure.row["printed"].isascii() else "zh"]
+def _multiplied(quantity: Quantity, multiplier: int) -> Quantity | None:
+    """The quantity with another multiplier; a whole count without one is exact, any other number rounded."""
+    if not quantity.countable:
+        return replace(quantity, unit_mult=multiplier)
+    whole = quantity.value == quantity.value.to_integral_value()
+    if not multiplier and not whole:
+        return None
+    bound = quantity.bound if quantity.bound not in {"exact", "nearest"} else "nearest" if multiplier else "exact"
+    return replace(quantity, unit_mult=multiplier, bound=bound)
+
+
+def _multipliers(figure: Figure) -> dict[str, int]:
+    return MULTIPLIERS[language_of(figure.row["printed"], "en")]
 
 
 def as_printed(figure: Figure, slip: str = "") -> str:
     """The number as its row has it; with its multiplier where the slip is one of the multiplier."""
-    multiplier = _multipliers(figure).get(figure.quantity.unit_mult, "") if slip == "multiplier" else ""
-    return (figure.row["obs_value"] or figure.row["printed"]) + multiplier
+    number = figure.row["obs_value"] or figure.row["printed"]
+    word = next((word for word, power in _multipliers(figure).items() if power == figure.quantity.unit_mult), "")
+    if slip != "multiplier" or not word:
+        return number
+    return f"{number} {word}" if word.isascii() else f"{number}{word}"
+
+
+def likeliest(repairs: Sequence[Repair]) -> list[Repair]:
+    """Of repairs in their order the first for each set of figures, for people to look at."""
+    return list({repair.figure_ids: repair for repair in reversed(repairs)}.values())[::-1]
+
+
+def listed(prints: list[str]) -> str:
+    """Some prints, the first ones; ``…`` where there are more."""
+    return " / ".join([*prints[:NAMED], *(["…"] if len(prints) > NAMED else [])])

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..finding import LANGUAGES, CheckError, Finding
+from ..finding import CheckError, Finding
 from ..quantities.interval import Interval
-from .arithmetic import PRINTS, Arithmetic
-from .first_release import Restatement, implausible_restatement, largest_restatements, restatement
+from .contradiction import contradictions
+from .first_release import Restatement, largest_restatements, restatement
 from .joint import conflict, groups
 from .relation import Domains, Relation, can_hold, evaluate
 from .system import System, rule_fault
@@ -79,10 +79,7 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
             findings += error.findings
         except ZeroDivisionError as error:
             findings.append(rule_fault(relation.row, "relation.not_evaluable", str(error)))
-    return [
-        *findings,
-        *(_contradiction(verdict, system) for verdict in verdicts if verdict.outcome == "contradicted"),
-    ], verdicts
+    return [*findings, *contradictions(verdicts, system)], verdicts
 
 
 def _on_first_release(relation: Relation, system: System, domains: Domains, limits: Mapping[str, Fraction]) -> Verdict:
@@ -131,42 +128,3 @@ def _join(verdicts: list[Verdict], domains: Mapping[str, Interval]) -> list[Verd
         else verdict
         for verdict in verdicts
     ]
-
-
-def _contradiction(verdict: Verdict, system: System) -> Finding:
-    row = verdict.relation.row
-    if verdict.restatement is not None:
-        return implausible_restatement(verdict.relation, verdict.restatement)
-    # One that names the same figure twice may hold side by side and still by no true values.
-    if verdict.partners or can_hold(verdict.left, verdict.relation.comparison.operator, verdict.right):
-        return joint_contradiction(verdict.relation, verdict.partners, system)
-    subject = f"{row['relation_id']}: {row['expression']}"
-    zh, en = (Arithmetic(system).work(verdict.relation, PRINTS, language) for language in LANGUAGES)
-    return Finding(
-        "relation.contradicted",
-        row.file,
-        row.line,
-        "expression",
-        zh.left.words,
-        zh.right.words,
-        subject,
-        _rows_of(verdict.relation, system),
-        en.left.words,
-        en.right.words,
-    )
-
-
-def joint_contradiction(relation: Relation, partners: Sequence[str], system: System) -> Finding:
-    """The finding that a relation holds by itself, and not together with others, named by id."""
-    row, found = relation.row, ", ".join(partners) or relation.row["expression"]
-    related = _rows_of(relation, system)
-    subject = row["relation_id"]
-    return Finding(
-        "relation.jointly_contradicted", row.file, row.line, "expression", found, subject=subject, related=related
-    )
-
-
-def _rows_of(relation: Relation, system: System) -> str:
-    """The rows that the relation ties together: id, print, file and line."""
-    figures = (system.figures[name] for name in relation.names if name in system.figures)
-    return "; ".join(f"{each.figure_id} {each.row['printed']} ({each.row.file}:{each.row.line})" for each in figures)
