@@ -109,6 +109,7 @@ def test_a_contradiction_is_there_with_its_repairs(contradicted):
     (wrong,) = (each for each in data["relations"] if each["verdict"] == "contradicted")
     assert (wrong["relation_id"], wrong["registered"], wrong["slack"]) == ("small.sum.total", False, "-25500000")
     assert data["counts"]["relations"]["independent"]["contradicted"] == 1
+    assert {"cost", "rank", "slip"} <= set(data["repairs"][0])
     assert data["repairs"][0]["figure_ids"] and data["repairs"][0]["en"].endswith("of 1 contradiction")
 
 
@@ -151,6 +152,8 @@ def test_the_terminal_shows_a_summary_and_on_request_everything(language, words)
     assert words[1] in short and words[0] not in short
     for name in ("small.sum.total", "small.total.value.2025Q1", "small.firms.count.2026Q1", *words):
         assert name in full
+    unguarded = {"zh": "只靠本行自己的数 (2)", "en": "Guarded by nothing but their own row (2)"}[language]
+    assert unguarded in full and unguarded not in short
 
 
 def test_a_package_that_cannot_be_read_has_a_report_too(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from checkedfigures.packages.package import load
 from checkedfigures.relations import blindspot
-from checkedfigures.relations.blindspot import BlindSpot, all_blind_spots, blind_spots
+from checkedfigures.relations.blindspot import BlindSpot, all_blind_spots, blind_spots, unguarded
 from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
 from strategies import with_cells
@@ -44,6 +44,16 @@ def test_a_figure_that_only_defines_an_unknown_is_unguarded(trade, small):
     name = "trade.five_provinces.contribution.2026Q1"
     assert spots(trade, name)[name] == BlindSpot(name, None, None)
     assert spots(small)["small.total.growth.2026Q1"] == BlindSpot("small.total.growth.2026Q1", None, None)
+
+
+def test_figures_that_no_rule_could_contradict_are_listed_in_the_order_asked(trade, small):
+    names = ["trade.africa.growth.2026Q1", "trade.export.value.2026Q1", "trade.five_provinces.contribution.2026Q1"]
+    verdicts = check_relations(trade)[1]
+    assert unguarded(trade, verdicts, [*names, "trade.release.20260414"]) == [names[0], names[2]]
+    of_all = unguarded(small, check_relations(small)[1])
+    assert of_all == ["small.firms.count.2026Q1", "small.total.growth.2026Q1"]
+    wrong = moved(small, "small.export.value.2026Q1", 1)
+    assert unguarded(wrong, check_relations(wrong)[1]) == of_all
 
 
 def test_the_checks_catch_the_change_named_and_not_one_step_less(small):

@@ -144,6 +144,12 @@ def test_two_copies_that_disagree_are_both_first_whatever_the_slip(whole):
         assert {repair.figure_ids for repair in found if repair.rank == 1} == {(one,), (other,)}, slipped
 
 
+def test_a_difference_of_nothing_makes_copies_too(whole):
+    one, other = "trade_2025q1.total.floor.2025Q1", "trade.total.floor.2026Q1"
+    found = repairs(with_cells(whole, **{one: {"obs_value": "9", "decimals": "0"}}))
+    assert {repair.figure_ids for repair in found if repair.rank == 1} == {(one,), (other,)}
+
+
 def test_of_two_copies_a_third_figure_decides(whole):
     one, other = (f"{package}.private.share.2026Q1" for package in ("trade", "reference"))
     found = repairs(with_cells(whole, **{one: {"obs_value": "53.7"}}))

@@ -21,10 +21,10 @@ from math import ceil, floor
 from ..packages.figure import Figure
 from ..quantities.interval import Interval
 from .blindspot import any_value, clash, in_calculation, left_to, ratio
-from .expression import Reference
+from .expression import Comparison, Constant, Operation, Reference
 from .joint import groups
 from .keying import rows_beside_each_other
-from .likelihood import ANOTHER, COSTS, EVEN, UNEXPLAINED, Surroundings, decibans, openness
+from .likelihood import ANOTHER, COSTS, UNEXPLAINED, Surroundings, decibans, openness
 from .relation import Relation
 from .repair import NAMED, Repair, as_printed, listed, slips
 from .system import System
@@ -52,13 +52,13 @@ def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, in
         settled = sum(contradiction <= ids for contradiction in contradictions)
         if settled:
             found = _Search(system, all_groups, group, surroundings).repairs()
-            best = [repair.cost + EVEN for repair in found]
+            costs = [repair.cost for repair in found]
             repairs += [
                 replace(
                     repair,
                     settles=settled,
                     of=len(contradictions),
-                    rank=1 + sum(cost < repair.cost for cost in best),
+                    rank=1 + sum(cost < repair.cost for cost in costs),
                 )
                 for repair in found
             ]
@@ -125,12 +125,13 @@ class _Search:
         return evened
 
     def _copies(self) -> Iterator[tuple[str, str]]:
+        """Figures that a rule says are the same, as a = b or a - b = 0."""
         for relation in self.group:
             match relation.comparison:
-                case _ if relation.comparison.operator != "=":
-                    continue
-                case comparison if isinstance(comparison.left, Reference) and isinstance(comparison.right, Reference):
-                    yield comparison.left.name, comparison.right.name
+                case Comparison(Reference(one), "=", Reference(other)):
+                    yield one, other
+                case Comparison(Operation("-", Reference(one), Reference(other)), "=", Constant(value)) if value == 0:
+                    yield one, other
 
     def _pairs(self, core: Iterable[str]) -> Iterator[Repair]:
         """Any two figures that only together free the rest."""

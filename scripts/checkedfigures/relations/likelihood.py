@@ -38,8 +38,6 @@ ANOTHER = 20
 """What each figure beyond the first costs: one figure in a hundred slips."""
 WITNESS = 10
 """What it costs to overrule a trusted figure elsewhere that bears the print out."""
-EVEN = 1
-"""Costs that differ by no more tell nothing apart: odds of five to four."""
 
 _RESTATED = Fraction(1, 200)  # the reference's growth rates need bases restated by 0.2 % in the median, 3 % at most
 _GROWN = Fraction(1, 10)
@@ -99,7 +97,8 @@ class Surroundings:
         self._series: dict[str, list[Figure]] = {}
         self._styles: dict[tuple[str, ...], Counter[int]] = {}
         for figure in self.figures.values():
-            self._styles.setdefault(_style(figure), Counter())[figure.quantity.decimals] += 1
+            if figure.quantity.bound == "nearest":
+                self._styles.setdefault(_style(figure), Counter())[figure.quantity.decimals] += 1
             if figure.row["measure"] in _LEVELS and _value(figure):
                 self._series.setdefault(_series(figure), []).append(figure)
 
@@ -126,15 +125,17 @@ class Surroundings:
         """How far a level moves away from those of its series in the periods around, by the month."""
         if before.row["measure"] not in _LEVELS or not _value(before) or not _value(after):
             return 0
-        levels = [level for each in self._series[_series(before)] if (level := _level_beside(each, before))]
-        if not levels:
+        found = [beside for each in self._series[_series(before)] if (beside := _level_beside(each, before))]
+        if not found:
             return 0
-        was, is_ = (min(_surprise(_value(each) / level - 1, _GROWN) for level in levels) for each in (before, after))
+        closest = min(scale for _, scale in found)
+        levels = [level for level, scale in found if scale == closest]
+        was, is_ = (min(_surprise(_value(each) / level - 1, closest) for level in levels) for each in (before, after))
         return is_ - was
 
     def _restyled(self, before: Figure, after: Figure) -> int:
-        """How much rarer the precision of a print becomes among those of its measure and unit."""
-        if _style(before) != _style(after):
+        """How much rarer the precision of a rounded print becomes among those of its measure and unit."""
+        if _style(before) != _style(after) or before.quantity.bound != "nearest":
             return 0
         others = self._styles[_style(before)].copy()
         others[before.quantity.decimals] -= 1
@@ -163,18 +164,27 @@ def _series(figure: Figure) -> str:
     return figure.figure_id.rpartition(".")[0].partition(".")[2]
 
 
-def _level_beside(other: Figure, figure: Figure) -> Fraction | None:
-    """What another period says of a figure's level: the same one a year before or after, or others of the year.
+def _level_beside(other: Figure, figure: Figure) -> tuple[Fraction, Fraction] | None:
+    """What another period says of a figure's level, and how far the two may be apart.
 
-    Of two periods of different length, flows alone can be compared.
+    It is the same period a year before or after; of a flow another one of
+    the year, by the month, the closer the more months the two share.
     """
     mine, its = _period(figure), _period(other)
     if mine is None or its is None or mine == its or not mine.length or not its.length:
         return None
     if vars(mine) | {"year": 0} == vars(its) | {"year": 0}:
-        return _value(other) if abs(mine.year - its.year) == 1 else None
+        return (_value(other), _GROWN) if abs(mine.year - its.year) == 1 else None
     is_flow = not figure.unit.countable and figure.unit.code != "index_point"
-    return _value(other) * mine.length / its.length if is_flow and mine.year == its.year else None
+    if not is_flow or mine.year != its.year:
+        return None
+    shared = Fraction(len(_months(mine) & _months(its)), max(mine.length, its.length))
+    return _value(other) * mine.length / its.length, _GROWN * (1 - shared)
+
+
+def _months(period: Period) -> set[int]:
+    first = period.month or 3 * (period.quarter or 1) - 2
+    return set(range(first, first + period.length))
 
 
 def _period(figure: Figure) -> Period | None:

@@ -47,7 +47,7 @@ class Repair:
         settles, of: contradictions that it takes away, of all there are;
             relations that only together are contradicted count as one.
         rank: 1 for the likeliest of its contradictions' repairs, the same
-            for those that nothing much tells apart.
+            for those of the same cost.
         cost: how unlikely it is, in decibans: 10 more is ten times less likely.
     """
 
