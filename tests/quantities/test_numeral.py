@@ -160,6 +160,7 @@ def test_every_character_that_has_a_numeric_value_is_found(character):
     [
         "tenfold", "hundred-fold", "tripled", "trebling", "quadruple", "halved", "halves", "doubled", "once", "thrice",
         "thousandth", "twentieths", "nineties", "nil", "nought", "bn", "mn", "XIV", "iii", "dozens", "decade", "sixes",
+        "thirdly", "multimillion", "centuries", "septillion", "zeroth",
     ],
 )  # fmt: skip
 def test_english_says_numbers_in_many_ways(word):

@@ -24,7 +24,8 @@ _TEENS = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SCALES = ("hundred", "thousand", "lakh", "crore", *(f"{root}illion" for root in ("m", "b", "tr", "quadr", "quint")))
+_POWERS = ("m", "b", "tr", "quadr", "quint", "sext", "sept", "oct", "non", "dec")
+_SCALES = ("hundred", "thousand", "lakh", "crore", *(f"{root}illion" for root in _POWERS))
 _ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
 _MULTIPLES = ("doub", "trip", "treb", "quadrup", "quintup", "sextup", "septup", "octup", "decup")
 # A quarter is a part of a year after these, a fourth of something after others.
@@ -75,15 +76,16 @@ def english_numeral() -> re.Pattern[str]:
     ordinal = _either(_ordinals())
     words = [
         rf"(?:{cardinal}|{scale})[-\u2010]?fold",
-        rf"(?:{_either(_TENS)}[-\u2010]?)?{ordinal}s?",
+        rf"(?:{_either(_TENS)}[-\u2010]?)?{ordinal}(?:s|ly)?",
         rf"(?:{_either(_SCALES)}|dozen)ths?",
         rf"{_either([word[:-1] for word in _TENS])}ies",
         cardinal,
         rf"(?:{_either([*_UNITS[1:], *_TEENS])})(?:e?s)",
-        rf"{scale}s?",
+        rf"(?:multi-?)?{scale}s?",
         rf"{_either(_MULTIPLES)}l(?:e|es|ed|ing|y|ets?|icate[sd]?)",
         r"hal(?:f|ve|ves|ved|ving)",
-        r"once|twice|thrice|pairs?|couples?|duos?|trios?|dozens?|decades?",
+        r"once|twice|thrice|pairs?|couples?|duos?|trios?|dozens?",
+        r"fortnights?|decades?|centur(?:y|ies)|millenni(?:um|a)",
         _quarter(),
         rf"{_preceded('a', *_UNITS, *_TEENS)}scores?|scores(?= of\b)",
     ]
