@@ -168,7 +168,7 @@ def test_the_example_of_a_claim_is_a_row_of_the_data(language):
 
 @pytest.mark.parametrize("language", GUIDES)
 def test_the_example_of_a_discrepancy_is_of_its_table(language, packages):
-    (cells,) = csv.reader([example(language, "trade.total_misprinted")])
+    (cells,) = csv.reader([example(language, "trade.d1")])
     (table,) = packages["trade"].resources("discrepancies")
     fields = table["schema"]["fields"]
     assert len(cells) == len(fields)

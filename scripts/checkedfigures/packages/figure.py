@@ -30,7 +30,7 @@ _MEASURES = {
     "change": (_ANY, {_MEASURED, _COUNTABLE, _POINT}), "threshold": (_ANY, {_MEASURED, _COUNTABLE, _PERCENT}),
     "count": (_LEVEL, {_COUNTABLE}), "count_change": (_ANY, {_COUNTABLE}),
     "growth": (Interval(-100, None), {_PERCENT}), "growth_change": (_ANY, {_POINT}), "growth_gap": (_ANY, {_POINT}),
-    "share": (Interval(0, 100), {_PERCENT}), "share_change": (_ANY, {_POINT}),
+    "restatement": (_ANY, {_PERCENT}), "share": (Interval(0, 100), {_PERCENT}), "share_change": (_ANY, {_POINT}),
     "contribution": (_ANY, {_PERCENT, _POINT}),
     "rank": (Interval(1, None), {_COUNTABLE}), "streak": (_LEVEL, {_COUNTABLE}), "window": (_ANY, {_COUNTABLE}),
 }  # fmt: skip

@@ -15,6 +15,7 @@ from ..packages.figure import Figure, domain_of, is_ratio
 from ..quantities.interval import Interval
 from ..quantities.quantity import Quantity
 from .contraction import ContradictionError, contract
+from .definition import definitions
 from .joint import groups
 from .relation import Relation
 from .relaxation import relax
@@ -99,9 +100,11 @@ def _guarding(verdicts: Sequence[Verdict], unknowns: Collection[str]) -> set[str
     A relation that only fixes an unknown catches nothing by itself.
     """
     found = {name for verdict in verdicts if verdict.outcome == "consistent" for name in verdict.relation.names}
-    fixing = [set(verdict.relation.names) for verdict in verdicts if verdict.outcome == "defines"]
-    while reached := [names for names in fixing if not names <= found and not found.isdisjoint(names & set(unknowns))]:
-        found.update(*reached)
+    relations = [verdict.relation for verdict in verdicts]
+    fixed = definitions(relations, unknowns)
+    names = {relation.relation_id: set(relation.names) for relation in relations if relation.relation_id in fixed}
+    while reached := [each for each in names if fixed[each] in found and not names[each] <= found]:
+        found.update(*(names[each] for each in reached))
     return found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..finding import CheckError, Finding
 from ..quantities.interval import Interval
 from .contradiction import contradictions
+from .definition import definitions
 from .first_release import Restatement, largest_restatements, restatement
 from .joint import conflict, groups
 from .relation import Domains, Relation, can_hold, evaluate
@@ -57,7 +58,7 @@ def check_relations(system: System) -> tuple[list[Finding], list[Verdict]]:
     # from, so such rules stand outside the system.
     first_released = [relation for relation in relations if not relation.is_joint]
     relations = [relation for relation in relations if relation.is_joint]
-    defining = _defining(relations, system.unknowns)
+    defining = definitions(relations, system.unknowns)
     verdicts = []
     for relation in relations:
         try:
@@ -89,31 +90,6 @@ def _on_first_release(relation: Relation, system: System, domains: Domains, limi
     outcome = "consistent" if needed is None else "revised_base" if needed.is_plausible else "contradicted"
     limit = limits[relation.names[1].split(".")[1]]
     return Verdict(relation, outcome, left, right, restatement=needed, limit=limit)
-
-
-def _defining(relations: Sequence[Relation], unknowns: Iterable[str]) -> set[str]:
-    """Relations that cannot fail, because all they do is to fix an unknown.
-
-    An equation fixes an unknown of its own that no other equation names;
-    without it another may come to stand alone, and so on. A bound that names
-    such a value still can fail. One on an unknown that no equation names
-    only limits that.
-    """
-    unknowns = set(unknowns)
-    left = {relation.relation_id: unknowns.intersection(relation.names) for relation in relations}
-    bounds = {relation.relation_id for relation in relations if relation.comparison.operator != "="}
-    fixed = {name for relation_id, names in left.items() if relation_id not in bounds for name in names}
-    defining: set[str] = set()
-    while True:
-        uses: dict[str, list[str]] = {}
-        for relation_id, names in left.items():
-            for name in names - fixed if relation_id in bounds else names:
-                uses.setdefault(name, []).append(relation_id)
-        alone = {users[0] for users in uses.values() if len(users) == 1}
-        if not alone:
-            return defining
-        defining |= alone
-        left = {relation_id: names for relation_id, names in left.items() if relation_id not in alone}
 
 
 def _join(verdicts: list[Verdict], domains: Mapping[str, Interval]) -> list[Verdict]:
