@@ -18,7 +18,7 @@ from ..packages.figure import Figure
 from ..packages.ledger import check_ledger
 from ..packages.package import DataPackage
 from ..packages.row import Row
-from ..relations.blindspot import BlindSpot, blind_spots
+from ..relations.blindspot import BlindSpot, blind_spots, in_calculation
 from ..relations.joint import groups
 from ..relations.relation import Relation, can_hold, evaluate
 from ..relations.system import System
@@ -193,6 +193,8 @@ class Checks:
         return groups([relation for relation in relations if relation.is_joint])
 
     def _caught_by_relations(self, changed: dict[str, Figure]) -> str | None:
+        if any(in_calculation(figure) is None for figure in changed.values()):
+            return "entry.outside_domain"  # cell and print alike say what the measure cannot be
         reached = [group for group in self._groups if any(changed.keys() & set(each.names) for each in group)]
         relations = [relation for group in reached for relation in group]
         if not relations:
