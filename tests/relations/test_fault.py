@@ -113,6 +113,16 @@ def test_a_growth_rate_that_fits_no_value_is_located(whole):
 
 
 @pytest.mark.parametrize(
+    ("name", "slipped", "after"),
+    [("reference.total.growth.2023Q1", "7.8", "4.8"), ("reference.total.value.2023M01_M09", "60.8", "30.8")],
+)
+def test_a_rate_that_no_restatement_explains_is_located_with_its_bases(whole, name, slipped, after):
+    found = repairs(with_cells(whole, **{name: {"obs_value": slipped}}))
+    assert found[0].figure_ids == (name,)
+    assert after in found[0].after.split(" / ")
+
+
+@pytest.mark.parametrize(
     ("name", "slipped", "slip", "after"),
     [
         ("zones.gdp.value.2025", "10.4", "digit", "20.4"),

@@ -141,11 +141,20 @@ def _side_by_side(locate_one: Callable[[T], Located], slips: Sequence[T], worker
 
 
 def _parts(system: System, relations: Sequence[Relation]) -> dict[str, System]:
-    """For each figure of a joint relation the system without the groups that have no say in it."""
-    others = [relation.row for relation in relations if not relation.is_joint]
+    """For each figure of a joint relation the system without the groups that have no say in it.
+
+    Growth rates held against first releases, and the restatements that limit
+    them, have a say everywhere.
+    """
+    others = {
+        relation.relation_id: relation.row
+        for relation in relations
+        if not relation.is_joint or relation.row["kind"] == "restatement"
+    }
     parts = {}
     for group in groups([relation for relation in relations if relation.is_joint]):
-        part = replace(system, rows=[*(relation.row for relation in group), *others], claims=())
+        rows = others | {relation.relation_id: relation.row for relation in group}
+        part = replace(system, rows=list(rows.values()), claims=())
         parts |= {name: part for relation in group for name in relation.names}
     return parts
 

@@ -22,10 +22,11 @@ from ..packages.figure import Figure
 from ..quantities.interval import Interval
 from .blindspot import any_value, clash, in_calculation, left_to, ratio
 from .expression import Comparison, Constant, Operation, Reference
+from .first_release import with_restated_base
 from .joint import groups
 from .keying import rows_beside_each_other
-from .likelihood import ANOTHER, COSTS, UNEXPLAINED, Surroundings, decibans, openness
-from .relation import Relation
+from .likelihood import ANOTHER, COSTS, UNEXPLAINED, Surroundings, edge
+from .relation import Domains, Relation
 from .repair import NAMED, Repair, as_printed, listed, slips
 from .system import System
 from .verdict import Verdict
@@ -42,6 +43,12 @@ def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, in
             for each outside source that confirms it.
     """
     relations = [verdict.relation for verdict in verdicts if verdict.relation.is_joint]
+    domains = system.domains()
+    for verdict in verdicts:
+        if verdict.outcome == "contradicted" and verdict.restatement:
+            relation, restated = with_restated_base(verdict.relation, verdict.restatement)
+            relations.append(relation)
+            domains |= restated
     contradicted = [verdict for verdict in verdicts if verdict.outcome == "contradicted"]
     contradictions = {frozenset({each.relation.relation_id, *each.partners}) for each in contradicted}
     repairs: list[Repair] = []
@@ -51,7 +58,7 @@ def locate(system: System, verdicts: Sequence[Verdict], weights: Mapping[str, in
         ids = {relation.relation_id for relation in group}
         settled = sum(contradiction <= ids for contradiction in contradictions)
         if settled:
-            found = _Search(system, all_groups, group, surroundings).repairs()
+            found = _Search(system.figures, domains, all_groups, group, surroundings).repairs()
             costs = [repair.cost for repair in found]
             repairs += [
                 replace(
@@ -79,9 +86,14 @@ class _Search:
     """The search in one group of relations."""
 
     def __init__(
-        self, system: System, all_groups: list[list[Relation]], group: list[Relation], surroundings: Surroundings
+        self,
+        figures: Mapping[str, Figure],
+        domains: Domains,
+        all_groups: list[list[Relation]],
+        group: list[Relation],
+        surroundings: Surroundings,
     ) -> None:
-        self.figures, self.domains, self.surroundings = system.figures, system.domains(), surroundings
+        self.figures, self.domains, self.surroundings = figures, domains, surroundings
         self.groups, self.group = all_groups, group
 
     def repairs(self) -> list[Repair]:
@@ -95,7 +107,7 @@ class _Search:
                 found.append(Repair((name,), each.slip, as_printed(figure, each.slip), each.prints, cost=each.cost))
             if not explanations:
                 left = singles[name]
-                cost = UNEXPLAINED + openness(figure, left) + self.surroundings.disowned([name])
+                cost = UNEXPLAINED + self.surroundings.disowned([name])
                 found.append(Repair((name,), None, as_printed(figure), _ends(figure, left), cost=cost))
         return found if singles else [*found, *self._pairs(core)]
 
@@ -110,7 +122,7 @@ class _Search:
             ways.sort(key=lambda way: way[0])
             kept = islice((way for way in ways if not self._clash(opened | {name: in_calculation(way[1])})), NAMED + 1)
             if found := list(kept):
-                cost = COSTS[slip] + decibans(Fraction(len(ways))) + openness(found[0][1], left) + found[0][0]
+                cost = COSTS[slip] + edge(found[0][1], left) + found[0][0]
                 yield _Explanation(slip, cost, found[0][0], listed([as_printed(other, slip) for _, other in found]))
 
     def _evened(self, explained: Mapping[str, list[_Explanation]]) -> dict[str, list[_Explanation]]:
@@ -159,7 +171,6 @@ class _Search:
         if not all(ways):
             before = "; ".join(as_printed(self.figures[name]) for name in (first, second))
             cost = 2 * UNEXPLAINED + ANOTHER + self.surroundings.disowned(lefts)
-            cost += sum(openness(self.figures[name], left) for name, left in lefts.items() if left)
             yield Repair((first, second), None, before, "", cost=cost)
 
     def _exchanged(self, core: Sequence[str]) -> Iterator[Repair]:
@@ -179,7 +190,7 @@ class _Search:
             if clash(relations, domains):
                 continue
             left = left_to(name, relations, domains | self._open(name))
-            cost = COSTS["rows"] + (openness(became[name], left) if left else 0) + self.surroundings.overruled(became)
+            cost = COSTS["rows"] + (edge(became[name], left) if left else 0) + self.surroundings.overruled(became)
             prints = ["; ".join(map(as_printed, each)) for each in (pair, became.values())]
             yield Repair(tuple(became), "rows", *prints, cost=cost)
 

@@ -21,7 +21,7 @@ from ..packages.figure import Figure
 from ..quantities.interval import Interval
 from ..quantities.period import Period
 from .contraction import ContradictionError, contract
-from .expression import Reference
+from .expression import Operation, Reference
 from .relation import Domains, Relation, can_hold, evaluate
 from .system import System, rule_fault
 
@@ -118,6 +118,23 @@ def _latest_print(base: str, period: Period, figures: Iterable[Figure]) -> str:
     month = period.month or 3 * (period.quarter or 0) or period.months or 12
     before = [each for each in known if each[0] <= f"{period.year}m{month:02}"]
     return max(before)[1] if before else ""
+
+
+def with_restated_base(relation: Relation, needed: Restatement) -> tuple[Relation, dict[str, Interval]]:
+    """A rate and the first release of its base as an equation, with the restatement as an unknown of its own.
+
+    The unknown is the factor by which the base was restated, no further
+    from one than was seen for the series.
+
+    Returns:
+        the equation, under the id of the rule, and what its unknown can be.
+    """
+    factor = f"{relation.relation_id}.restated"
+    match relation.comparison.left:
+        case Operation("-", Operation("/", new, base), one):
+            grown = Operation("-", Operation("/", new, Operation("*", base, Reference(factor))), one)
+    comparison = replace(relation.comparison, left=grown)
+    return replace(relation, comparison=comparison), {factor: Interval(1 - needed.limit, 1 + needed.limit)}
 
 
 def implausible_restatement(relation: Relation, needed: Restatement) -> Finding:

@@ -1,7 +1,7 @@
 """How likely a repair is, in whole decibans: ten times the logarithm of the odds, so that odds multiply by adding.
 
-A repair costs what its slip costs, what the other figures leave open (a
-print is no surprise where any other would do as well), and what it overrules
+A repair costs what its slip costs, how little of its print the other figures
+leave, and what it overrules
 outside the system: figures of trusted sources, growth rates held against
 first-released bases, and the level of its own series a year before and after.
 """
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from ..packages.figure import Figure, is_ratio
+from ..packages.figure import Figure
 from ..quantities.interval import Interval
 from ..quantities.period import Period, PeriodError
 from .blindspot import in_calculation, ratio
@@ -42,7 +42,6 @@ WITNESS = 10
 _RESTATED = Fraction(1, 200)  # the reference's growth rates need bases restated by 0.2 % in the median, 3 % at most
 _GROWN = Fraction(1, 10)
 _EDGE = Fraction(10)
-_LOOSE = Fraction(1000)
 _LEVELS = {"value", "count"}
 
 
@@ -56,32 +55,26 @@ def decibans(odds: Fraction) -> int:
     return len(str(tenth_power.numerator // tenth_power.denominator)) - 1
 
 
-def openness(figure: Figure, left: Interval) -> int:
-    """What it costs that others leave a figure open, in decibans of thousandths of its size.
+def edge(figure: Figure, left: Interval) -> int:
+    """What it costs that a print touches what the others leave by its edge alone, in decibans; 10 at most.
 
-    What they leave and the print's own width together are one slack, which
-    the figures of an equation share. Nothing costs more than to be left open
-    to as much as the figure's own size. A print that touches what is left by
-    its edge alone costs up to ten times what one well inside does.
+    How much the others leave to a figure is no evidence for or against it:
+    two rounded parts leave the same slack to their sum as the sum and one
+    part leave to the other.
 
     Args:
         figure: with the print that would be true.
         left: what the others leave, in calculation units.
     """
-    step = ratio(figure) * Fraction(10) ** (figure.quantity.unit_mult - figure.quantity.decimals)
     print_ = in_calculation(figure)
-    if None in (left.lower, left.upper):
-        return decibans(_LOOSE)
-    width = left.upper - left.lower
-    is_relative = not is_ratio(figure.unit) or figure.row["measure"] == "share"
-    size = max(abs(_value(figure) or step) if is_relative else Fraction(1), step)
-    cost = decibans(min(max((width + step) / size * _LOOSE, Fraction(1)), _LOOSE))
     common = print_ and print_.intersect(left)
-    if common and None not in (print_.lower, print_.upper):
-        widest = min(width, print_.upper - print_.lower)
-        cost += decibans(min(widest / (common.upper - common.lower), _EDGE) if common.lower < common.upper
-                         else _EDGE if widest else Fraction(1))  # fmt: skip
-    return cost
+    ends = [end for each in (print_, left) if each for end in (each.lower, each.upper)]
+    if not common or None in ends:
+        return 0
+    widest = min(left.upper - left.lower, print_.upper - print_.lower)
+    if not widest:
+        return 0
+    return decibans(min(widest / (common.upper - common.lower), _EDGE) if common.lower < common.upper else _EDGE)
 
 
 class Surroundings:
