@@ -5,6 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+FIGURES := $(VENV)/bin/figures
 READY := $(VENV)/.ready
 LOCK = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade
 WITH_SOURCE := $(if $(SOURCE),--source $(SOURCE),)
@@ -16,7 +17,7 @@ export NO_MKDOCS_2_WARNING = 1
 .PHONY: site test check mutate measure bench serve lock clean help
 
 site: $(READY) ## check the data and build site/
-	$(RUN) scripts/build.py $(WITH_SOURCE)
+	$(FIGURES) build $(WITH_SOURCE)
 
 test: $(READY) ## run all tests
 	$(VENV)/bin/ruff check scripts tests
@@ -24,22 +25,22 @@ test: $(READY) ## run all tests
 	CHECKED_FIGURES_SOURCE=$(SOURCE) $(RUN) -m pytest -n auto --dist worksteal
 
 check: $(READY) ## check the data alone
-	$(RUN) scripts/check.py $(WITH_SOURCE)
+	$(FIGURES) check $(WITH_SOURCE)
 
 mutate: $(READY) ## change every number of every table as a person would slip, and store what is caught
-	$(RUN) scripts/mutate.py --json datapackage/mutation.json
+	$(FIGURES) mutate --json datapackage/mutation.json
 
 bench: $(READY) ## time the checks, and how that grows with the size of the data (ten minutes)
-	$(RUN) scripts/bench.py
+	$(FIGURES) bench
 
 measure: $(READY) ## count false alarms, and how often the figure that slipped is named, on random tables and in the data
-	$(RUN) scripts/measure.py
+	$(FIGURES) measure
 
 serve: $(READY) ## preview the pages, with reload
-	$(RUN) -m mkdocs serve --watch datapackage --watch scripts
+	$(FIGURES) serve
 
 lock: $(READY) ## resolve the dependencies anew, with hashes
-	$(LOCK) pyproject.toml --group dev --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra site --group dev --output-file requirements.txt
 	echo "uv==$$($(VENV)/bin/uv --version | cut -d' ' -f2)" | $(LOCK) --output-file requirements-uv.txt -
 
 clean: ## remove everything that was made
@@ -48,9 +49,10 @@ clean: ## remove everything that was made
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-$(READY): requirements.txt requirements-uv.txt
+$(READY): requirements.txt requirements-uv.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv / 缺少 venv，请先安装 python3-venv"; exit 1; }
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-uv.txt
 	$(VENV)/bin/uv pip install --quiet --compile-bytecode --python $(RUN) --require-hashes --requirement requirements.txt
+	$(VENV)/bin/uv pip install --quiet --python $(RUN) --no-deps --no-build-isolation --editable .
 	@touch $@

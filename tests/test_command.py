@@ -15,21 +15,15 @@ import click
 import pytest
 from click.testing import CliRunner
 
-import build
-import check
-import compare
-import import_table
-import make_template
-import new_package
-import release
-from checkedfigures.command import DEBUG, Command
+from checkedfigures.cli import build, check, compare, importing, new, release, template
+from checkedfigures.cli.verb import DEBUG, Verb
 from checkedfigures.finding import CheckError, Finding
 from checkedfigures.writing import write
 from publications import FIXTURES, ROOT
 
 
 def run(script: str, *arguments: object, **options: object) -> subprocess.CompletedProcess:
-    command = [sys.executable, str(ROOT / "scripts" / script), *map(str, arguments)]
+    command = [sys.executable, "-m", "checkedfigures", script, *map(str, arguments)]
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
     return subprocess.run(command, text=True, check=False, **streams)
 
@@ -64,7 +58,7 @@ def real(tmp_path) -> Path:
 @pytest.fixture
 def failing() -> Callable[[Exception], click.Command]:
     def command(error: BaseException) -> click.Command:
-        @click.command(cls=Command)
+        @click.command(cls=Verb)
         @click.option("--lang", default="en")
         def main(**_: str) -> None:
             raise error
@@ -107,9 +101,9 @@ def test_a_refusal_of_the_system_is_not_called_a_fault_of_the_program(failing):
         assert result.exit_code == 2 and code in result.stderr
 
 
-@pytest.mark.parametrize("command", [build, check, compare, import_table, make_template, new_package, release])
+@pytest.mark.parametrize("command", [build, check, compare, importing, template, new, release])
 def test_every_command_ends_so_and_says_so_in_its_help(command):
-    assert isinstance(command.main, Command)
+    assert isinstance(command.main, Verb)
     shown = CliRunner().invoke(command.main, ["--help"]).output
     assert "--debug" in shown and "Exit code 3" in shown
 
@@ -118,11 +112,11 @@ def test_every_command_ends_so_and_says_so_in_its_help(command):
 def test_standard_output_that_is_full_and_a_terminal_without_chinese(project):
     package = project / "datapackage/small"
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        result = run("check.py", package, stdout=full)
+        result = run("check", package, stdout=full)
     assert result.returncode == 2
     assert "output.unwritable" in result.stderr and "Traceback" not in result.stderr
     assert "Exception ignored" not in result.stderr
-    plain = run("check.py", package, "--lang", "zh", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    plain = run("check", package, "--lang", "zh", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert plain.returncode == 0 and "Traceback" not in plain.stderr
 
 
@@ -142,7 +136,7 @@ def test_where_a_file_cannot_go_is_said_before_the_work(target, code, tmp_path, 
     file = tmp_path / target
     for command, arguments in (
         (compare.main, [ROOT, ROOT, "--output", file]),
-        (make_template.main, ["trade/headline", "--to", file]),
+        (template.main, ["trade/headline", "--to", file]),
     ):
         exit_code, output = told(command, *arguments)
         assert exit_code == 2 and f"output.{code}" in output
@@ -151,7 +145,7 @@ def test_where_a_file_cannot_go_is_said_before_the_work(target, code, tmp_path, 
 
 def test_a_template_that_somebody_filled_in_is_not_replaced(tmp_path):
     (tmp_path / "headline.xlsx").write_text("a day's work")
-    exit_code, output = told(make_template.main, "trade/headline", "--to", tmp_path / "headline.xlsx")
+    exit_code, output = told(template.main, "trade/headline", "--to", tmp_path / "headline.xlsx")
     assert exit_code == 2 and "output.exists" in output
     assert (tmp_path / "headline.xlsx").read_text() == "a day's work"
 
@@ -161,12 +155,12 @@ def test_a_pipe_or_a_device_is_not_imported(kind, project, tmp_path):
     file = Path(kind) if kind.startswith("/") else tmp_path / kind
     if file.parent == tmp_path:
         os.mkfifo(file)  # which nobody will ever write to
-    exit_code, output = told(import_table.main, file, "--into", f"{project}/datapackage/small/headline")
+    exit_code, output = told(importing.main, file, "--into", f"{project}/datapackage/small/headline")
     assert exit_code == 2 and "intake.device" in output
 
 
 def test_a_folder_is_not_imported(project):
-    exit_code, output = told(import_table.main, project, "--into", f"{project}/datapackage/small/headline")
+    exit_code, output = told(importing.main, project, "--into", f"{project}/datapackage/small/headline")
     assert exit_code == 2 and "intake.no_file" in output
 
 
@@ -174,24 +168,21 @@ def test_a_quotation_mark_that_swallows_the_rest_of_a_file_is_refused_at_its_lin
     table = project / "datapackage/small/data/headline.csv"
     text = table.read_text(encoding="utf-8")
     (tmp_path / "mine.csv").write_text(text.replace("出口总值,Exports\n", '"出口总值,"Exports\n'), encoding="utf-8")
-    exit_code, output = told(
-        import_table.main, tmp_path / "mine.csv", "--into", f"{project}/datapackage/small/headline"
-    )
+    exit_code, output = told(importing.main, tmp_path / "mine.csv", "--into", f"{project}/datapackage/small/headline")
     assert exit_code == 1 and "table.quote" in output and "mine.csv:2" in output
 
 
 LIMITED = """
 import resource, runpy, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
-sys.argv = sys.argv[2:]
-sys.path.insert(0, sys.argv[0].rpartition("/")[0])
-runpy.run_path(sys.argv[0], run_name="__main__")
+sys.argv = ["figures", *sys.argv[2:]]
+runpy.run_module("checkedfigures", run_name="__main__")
 """
 
 
 def run_with_a_full_disk(size: int, script: str, *arguments: object, cwd: Path) -> subprocess.CompletedProcess:
     """A command whose files may grow to so many bytes: what follows is what a full disk does to them."""
-    command = [sys.executable, "-c", LIMITED, str(size), str(ROOT / "scripts" / script), *map(str, arguments)]
+    command = [sys.executable, "-c", LIMITED, str(size), script, *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
@@ -200,9 +191,9 @@ def run_with_a_full_disk(size: int, script: str, *arguments: object, cwd: Path) 
 def test_a_disk_that_fills_up_leaves_everything_as_it_was(size, project, real, tmp_path):
     before = content(tmp_path)
     for script, arguments in (
-        ("make_template.py", ["trade/headline", "--to", tmp_path / "headline.xlsx"]),
-        ("release.py", ["2026.1", "--reason-zh", "一", "--reason-en", "a", "--project", project]),
-        ("new_package.py", _new(real)),
+        ("template", ["trade/headline", "--to", tmp_path / "headline.xlsx", "--project", real]),
+        ("release", ["2026.1", "--reason-zh", "一", "--reason-en", "a", "--project", project]),
+        ("new", _new(real)),
     ):
         result = run_with_a_full_disk(size, script, *arguments, "--lang", "en", cwd=tmp_path)
         assert result.returncode == 2, (script, result.stderr)
@@ -259,9 +250,9 @@ def without_rights(real) -> Iterator[Path]:
 def test_a_folder_that_is_read_only_is_named_in_one_message(without_rights):
     for command, arguments in (
         (build.main, ["--project", without_rights]),
-        (make_template.main, ["trade/headline", "--to", without_rights / "headline.xlsx"]),
+        (template.main, ["trade/headline", "--to", without_rights / "headline.xlsx"]),
         (release.main, ["2026.1", "--reason-zh", "一", "--reason-en", "a", "--project", without_rights]),
-        (new_package.main, _new(without_rights)),
+        (new.main, _new(without_rights)),
     ):
         exit_code, output = told(command, *arguments)
         assert exit_code == 2, output

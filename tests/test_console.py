@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-import check
 from checkedfigures import console
+from checkedfigures.cli import check
 from checkedfigures.finding import Finding
 from checkedfigures.quotation import one_line, quote
 

@@ -61,13 +61,13 @@ def test_every_link_leads_somewhere(language):
     assert [link for link in links if not link.startswith("#") and not (ROOT / link).is_file()] == []
 
 
-@pytest.mark.parametrize("script", ["check", "compare", "import_table", "make_template", "new_package", "release"])
-def test_every_option_that_the_guides_name_exists(script):
-    command = [sys.executable, str(ROOT / f"scripts/{script}.py"), "--help"]
+@pytest.mark.parametrize("verb", ["check", "compare", "import", "template", "new", "release"])
+def test_every_option_that_the_guides_name_exists(verb):
+    command = [sys.executable, "-m", "checkedfigures", verb, "--help"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     for language in GUIDES:
-        calls = re.findall(rf"scripts/{script}\.py((?:[^`\n]|\\\n)*)", text(language))
-        assert calls, f"{script} is not explained in {language}"
+        calls = re.findall(rf"figures {verb}((?:[^`\n]|\\\n)*)", text(language))
+        assert calls, f"{verb} is not explained in {language}"
         named = {option for call in calls for option in re.findall(r"--[a-z-]+", call)}
         assert {option for option in named if option not in said} == set()
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import check as command
 from checkedfigures.checks import check
+from checkedfigures.cli import check as command
 from checkedfigures.relations.blindspot import BlindSpot
 from checkedfigures.report import as_data
 

@@ -74,7 +74,7 @@ def test_annotations_link_to_the_site_and_the_site_to_the_repository():
 
 def test_a_pull_request_has_a_preview_of_the_site_and_the_faults_of_its_pages_at_their_lines():
     job = read(ROOT / ".github/workflows/compare.yml")["jobs"]["preview"]
-    (built,) = [step for step in job["steps"] if "scripts/build.py" in step.get("run", "")]
+    (built,) = [step for step in job["steps"] if "figures build" in step.get("run", "")]
     assert "--annotate" in built["run"] and "--summary" in built["run"] and "SITE_URL" in built["env"]
     (kept,) = [step for step in job["steps"] if step.get("uses", "").startswith("actions/upload-artifact@")]
     assert (kept["with"]["name"], kept["with"]["path"]) == ("preview", "site")

@@ -7,9 +7,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
-import bench as command
 from checkedfigures.benchmark.synthetic import synthetic_system
 from checkedfigures.benchmark.timing import FULL, SMALL
+from checkedfigures.cli import bench as command
 from checkedfigures.relations.joint import groups, tighten
 from checkedfigures.relations.verdict import check_relations
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import check
-import compare
 from checkedfigures.checks import check as check_packages
+from checkedfigures.cli import check, compare
 from checkedfigures.finding import CheckError
 from repository import git
 

@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 from click.testing import CliRunner
 
-import compare
+from checkedfigures.cli import compare
 
 NASTY = "<script>x</script> {{ x*x }} [a](javascript:x) @everyone"
 

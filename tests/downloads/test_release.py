@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
+from release import main
 
 from checkedfigures.downloads.archive import describe
 from checkedfigures.downloads.citation import read_citation
@@ -21,7 +22,6 @@ from checkedfigures.downloads.release import read_archive
 from checkedfigures.finding import CheckError
 from checkedfigures.packages.package import load
 from checkedfigures.site.catalogue import SCHEMA
-from release import main
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 REASONS = ("首次发布", "first release")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import import_table
 from checkedfigures.checks import check
+from checkedfigures.cli import importing
 from checkedfigures.finding import codes
 from checkedfigures.intake.trial import Trial
 from checkedfigures.packages.package import load
@@ -20,7 +20,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def _run(*arguments: object) -> tuple[int, str]:
-    result = CliRunner().invoke(import_table.main, [str(argument) for argument in arguments])
+    result = CliRunner().invoke(importing.main, [str(argument) for argument in arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output
 
@@ -154,7 +154,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(package, tmp_path, mon
         target.write_bytes(target.read_bytes() + b"\n")
         return Trial()
 
-    monkeypatch.setattr(import_table, "try_out", another)
+    monkeypatch.setattr(importing, "try_out", another)
     code, output = _run(file, "--into", f"{package}/headline", "--write", "--lang", "en")
     assert code == 2 and "intake.meanwhile" in output
     assert "Goods sold abroad" not in target.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-import make_template
+from checkedfigures.cli import template
 from checkedfigures.finding import CheckError
 from checkedfigures.intake.submission import read_submission
 from checkedfigures.intake.template import write_template
@@ -86,11 +86,11 @@ def test_a_table_that_does_not_exist_is_an_error_of_the_call(packages, tmp_path)
 
 @pytest.mark.parametrize("table", ["trade/headlines", "nowhere/headline", "headline"])
 def test_the_command_says_what_it_cannot_find(table, tmp_path):
-    result = CliRunner().invoke(make_template.main, [table, "--to", str(tmp_path / "t.xlsx"), "--lang", "en"])
+    result = CliRunner().invoke(template.main, [table, "--to", str(tmp_path / "t.xlsx"), "--lang", "en"])
     assert result.exit_code == 2 and "intake." in result.output and "Traceback" not in result.output
 
 
 def test_the_command_makes_a_template(tmp_path):
-    result = CliRunner().invoke(make_template.main, ["trade/headline", "--to", str(tmp_path / "t.xlsx"), "--with-rows"])
+    result = CliRunner().invoke(template.main, ["trade/headline", "--to", str(tmp_path / "t.xlsx"), "--with-rows"])
     assert result.exit_code == 0, result.output
     assert load_workbook(tmp_path / "t.xlsx").sheetnames == ["headline", "代码 codes"]

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-import measure
+from checkedfigures.cli import measure
 from checkedfigures.measurement.alarm import false_alarms
 from checkedfigures.measurement.localisation import Localisation, Located, localise, planted
 from checkedfigures.measurement.table import random_cross_table, random_table

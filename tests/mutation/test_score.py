@@ -11,8 +11,8 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-import mutate
 from checkedfigures.checks import check
+from checkedfigures.cli import mutate
 from checkedfigures.finding import CheckError
 from checkedfigures.mutation.score import score
 from checkedfigures.mutation.stored import stored_score

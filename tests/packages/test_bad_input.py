@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import check
+from checkedfigures.cli import check
 from checkedfigures.packages.structure import MAX_BYTES
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"

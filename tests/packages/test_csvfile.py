@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-import check
+from checkedfigures.cli import check
 from checkedfigures.finding import CheckError
 from checkedfigures.packages.csvfile import MAX_CELL, faults, read_cells, read_table, split
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import check
 from checkedfigures.checks import check as check_packages
+from checkedfigures.cli import check
 from checkedfigures.finding import Finding, codes
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.marks import MacroError

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import new_package
 from checkedfigures.checks import check, package_folders
+from checkedfigures.cli import new
 from checkedfigures.packages.ledger import check_source
 from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
@@ -27,7 +27,7 @@ TEXT = COMMON | {"--text": str(SOURCE), "--published": "2026-05"}
 
 def lay_out(project: Path, name: str, options: dict, *more: str):
     told = [part for option, value in options.items() for part in (option, value)]
-    return CliRunner().invoke(new_package.main, [name, "--project", str(project), *told, *more])
+    return CliRunner().invoke(new.main, [name, "--project", str(project), *told, *more])
 
 
 def content(folder: Path) -> dict[Path, bytes]:
@@ -155,7 +155,7 @@ def test_what_is_not_told_is_asked_for(untouched, tmp_path):
     shutil.copytree(untouched, project, symlinks=True)
     answers = "\n".join([COMMON[f"--{name}"] for name in ("title-zh", "title-en", "publisher", "published", "period")])
     call = ["asked", "--project", str(project), "--address", WEB["--address"], "--lang", "zh"]
-    result = CliRunner().invoke(new_package.main, call, input=f"{answers}\n")
+    result = CliRunner().invoke(new.main, call, input=f"{answers}\n")
     assert result.exit_code == 0, result.output
     assert "已写出" in result.output
     descriptor = json.loads((project / "datapackage/asked/datapackage.json").read_text(encoding="utf-8"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from click.testing import CliRunner
-
 from build import main
+from click.testing import CliRunner
 
 
 def test_a_fault_of_a_page_is_annotated_at_its_line_and_in_the_summary(small_project, tmp_path, monkeypatch):

@@ -23,7 +23,7 @@ PAGES = [f"{number}/index.html" for number in range(12)]
 
 def command(*arguments: object, cwd: Path) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, str(SCRIPTS / "build.py"), *map(str, arguments), "--lang", "en"],
+        [sys.executable, "-m", "checkedfigures", "build", *map(str, arguments), "--lang", "en"],
         cwd=cwd, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -277,7 +277,7 @@ def test_a_failed_rename_leaves_the_earlier_site(root, tmp_path, monkeypatch):
 def test_a_build_that_is_killed_takes_its_generator_with_it(small_project):
     """Else it would go on writing into the folder of the next build."""
     build = subprocess.Popen(
-        [sys.executable, str(SCRIPTS / "build.py"), "--project", str(small_project.root)],
+        [sys.executable, "-m", "checkedfigures", "build", "--project", str(small_project.root)],
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     while not (small_project.root / ".building-site/site").exists():

@@ -39,6 +39,14 @@ class Project:
     def releases(self) -> Path:
         return self.root / "releases"
 
+    def packages(self) -> list[Path]:
+        """The folders of all packages.
+
+        Raises:
+            CheckError: where there are none.
+        """
+        return package_folders(self.data)
+
 
 def load_publication(data: Path, source: Path | None = None) -> Publication:
     """Check all packages and make them ready for the pages.

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Check data packages: structure, double entry, ledger, relations, claims."""
 
 from __future__ import annotations
@@ -10,39 +9,40 @@ from typing import TextIO
 
 import click
 
-from checkedfigures.checks import Report, check, package_folders
-from checkedfigures.command import Command, shown
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
-from checkedfigures.finding import CheckError
-from checkedfigures.github import tell
-from checkedfigures.relations.blindspot import all_blind_spots
-from checkedfigures.report import as_data
+from ..checks import Report, check
+from ..console import exit_code_of, show_findings, show_report, show_summary
+from ..finding import CheckError
+from ..github import tell
+from ..publication.project import Project
+from ..relations.blindspot import all_blind_spots
+from ..report import as_data
+from .options import (
+    annotate_option,
+    lang_option,
+    packages_argument,
+    packages_of,
+    project_option,
+    source_option,
+    summary_option,
+)
+from .verb import Verb
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-@click.command(cls=Command)
-@click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--source", type=click.Path(path_type=Path), help="The text of the source, to check the ledger against.")
+@click.command(cls=Verb, short_help="Check data packages.")
+@packages_argument
+@project_option(required=False)
+@source_option
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, as /data/checks.json has it.")
 @click.option("--report", "full", is_flag=True, help="Also print every relation, claim, implied and narrowed value.")
 @click.option("--blind-spots", "with_spots", is_flag=True, help="Report the least slips that are caught; slow.")
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=language_of_locale,
-    help="Language of the messages; by default that of the locale.",
-)
-@click.option("--annotate", is_flag=True, help="Also print the findings as annotations of a GitHub workflow.")
-@click.option(
-    "--summary",
-    "job",
-    type=click.File("a", encoding="utf-8", lazy=False),
-    help="Append the findings to this file, as Markdown for GitHub.",
-)
+@lang_option
+@annotate_option
+@summary_option
 @click.option("--site", envvar="SITE_URL", default="", help="The site's address, for links to its page of messages.")
-def main(  # noqa: PLR0917
+def main(
+    *,
     package_dir: tuple[Path, ...],
+    project: Project | None,
     source: Path | None,
     as_json: bool,
     full: bool,
@@ -52,14 +52,13 @@ def main(  # noqa: PLR0917
     job: TextIO | None,
     site: str,
 ) -> None:
-    """Check PACKAGE_DIR … (by default all packages under datapackage/).
+    """Check PACKAGE_DIR … (by default all packages of the project).
 
     Exit code 0 where all is well, 1 where data is at fault, 2 where a rule
     or the call is.
     """
     try:
-        folders = list(package_dir) or [shown(folder) for folder in package_folders(ROOT / "datapackage")]
-        report = check(folders, source, ROOT / "datapackage")
+        report = check(packages_of(project, package_dir), source, project and project.data)
     except CheckError as error:
         report = Report([], error.findings, [])
     code = exit_code_of(report.findings)
@@ -73,7 +72,3 @@ def main(  # noqa: PLR0917
         show_summary(report, lang, without_source=source is None)
     tell(report.findings, annotate=annotate, job=job, site=site)
     sys.exit(code)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Mutation score: change every number as a person would slip, and see what notices."""
 
 from __future__ import annotations
@@ -10,27 +9,36 @@ from pathlib import Path
 
 import click
 
-from checkedfigures.checks import context_of, package_folders
-from checkedfigures.command import Command
-from checkedfigures.finding import CheckError
-from checkedfigures.mutation.account import show
-from checkedfigures.mutation.score import score
-from checkedfigures.mutation.slip import MODES
-from checkedfigures.mutation.stored import store
-from checkedfigures.packages.package import load
-from checkedfigures.writing import check_target
+from ..checks import context_of
+from ..finding import CheckError
+from ..mutation.account import show
+from ..mutation.score import score
+from ..mutation.slip import MODES
+from ..mutation.stored import store
+from ..packages.package import load
+from ..publication.project import Project
+from ..writing import check_target
+from .options import packages_argument, packages_of, project_option
+from .verb import Verb
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-@click.command(cls=Command)
-@click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
+@click.command(cls=Verb, short_help="Put slips into every figure, and count those noticed.")
+@packages_argument
+@project_option(required=False)
 @click.option("--sample", type=click.IntRange(min=1), help="Try so many slips, drawn at random, instead of all.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the sample.")
 @click.option("--json", "file", type=click.Path(path_type=Path), help="Store the score in this file.")
 @click.option("--mode", type=click.Choice([*MODES, "both"]), default="both", show_default=True)
-def main(package_dir: tuple[Path, ...], sample: int | None, seed: int, file: Path | None, mode: str) -> None:
-    """Try slips in the figures of PACKAGE_DIR … (by default all packages under datapackage/).
+def main(
+    *,
+    package_dir: tuple[Path, ...],
+    project: Project | None,
+    sample: int | None,
+    seed: int,
+    file: Path | None,
+    mode: str,
+) -> None:
+    """Try slips in the figures of PACKAGE_DIR … (by default all packages of the project).
 
     No package changes on disk. Exit code 1 where a slip in a single cell went
     unnoticed, or one in a whole entry that its blind spot does not cover;
@@ -39,7 +47,7 @@ def main(package_dir: tuple[Path, ...], sample: int | None, seed: int, file: Pat
     started = time.monotonic()
     if file:
         check_target(file)
-    packages = [load(folder) for folder in list(package_dir) or package_folders(ROOT / "datapackage")]
+    packages = [load(folder) for folder in packages_of(project, package_dir)]
     modes = MODES if mode == "both" else (mode,)
     context, missing = context_of(packages)
     if missing:
@@ -49,7 +57,3 @@ def main(package_dir: tuple[Path, ...], sample: int | None, seed: int, file: Pat
         store(result, packages, date.today(), file)
     show(result, time.monotonic() - started)
     sys.exit(1 if result.survivors("cell") or result.unexplained else 0)
-
-
-if __name__ == "__main__":
-    main()

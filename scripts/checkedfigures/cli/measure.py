@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Measure the checks: false alarms on random tables, and whether the figure that slipped is the one that is named."""
 
 from __future__ import annotations
@@ -12,20 +11,21 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from checkedfigures.checks import package_folders
-from checkedfigures.command import Command
-from checkedfigures.measurement.alarm import Alarms, false_alarms
-from checkedfigures.measurement.localisation import Localisation, localise, planted
-from checkedfigures.packages.package import DataPackage, load
+from ..measurement.alarm import Alarms, false_alarms
+from ..measurement.localisation import Localisation, localise, planted
+from ..packages.package import DataPackage, load
+from ..publication.project import Project
+from .options import packages_argument, packages_of, project_option
+from .verb import Verb
 
-ROOT = Path(__file__).resolve().parent.parent
 _CHUNK = 20
 _WIDTH = 100
 _FOUND, _ALONE, _CANDIDATES = 0.95, 0.90, 1  # what is asked of the project
 
 
-@click.command(cls=Command)
-@click.argument("package_dir", nargs=-1, type=click.Path(path_type=Path))
+@click.command(cls=Verb, short_help="Count false alarms, and how often the culprit is named.")
+@packages_argument
+@project_option(required=False)
 @click.option("--tables", type=click.IntRange(min=1), default=10_000, show_default=True, help="Tables in order.")
 @click.option("--slips", type=click.IntRange(min=1), default=1000, show_default=True, help="Tables with one slip.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the first table; the next adds one.")
@@ -36,7 +36,15 @@ _FOUND, _ALONE, _CANDIDATES = 0.95, 0.90, 1  # what is asked of the project
     default=("alarms", "random", "packages"),
     help="Only this; may be repeated.",
 )
-def main(package_dir: tuple[Path, ...], tables: int, slips: int, seed: int, part: tuple[str, ...]) -> None:
+def main(
+    *,
+    package_dir: tuple[Path, ...],
+    project: Project | None,
+    tables: int,
+    slips: int,
+    seed: int,
+    part: tuple[str, ...],
+) -> None:
     """Count false alarms, and locate slips in random tables and in PACKAGE_DIR … (by default all packages).
 
     Of the packages every slip of every figure is made, cell and print alike,
@@ -55,8 +63,7 @@ def main(package_dir: tuple[Path, ...], tables: int, slips: int, seed: int, part
         located = track(localise(seeds), "slips in random tables", slips, console=console, transient=True)
         sound &= _show("Random tables", Localisation(list(located)), console)
     if "packages" in part:
-        folders = list(package_dir) or package_folders(ROOT / "datapackage")
-        sound &= _packages([load(folder) for folder in folders], console)
+        sound &= _packages([load(folder) for folder in packages_of(project, package_dir)], console)
     sys.exit(0 if sound else 1)
 
 
@@ -104,7 +111,3 @@ def _chunks(seed: int, count: int, what: str, console: Console) -> Iterator[rang
 
 def _seeds(seeds: tuple[int, ...]) -> str:
     return f"Seeds: {', '.join(map(str, seeds))}." if seeds else ""
-
-
-if __name__ == "__main__":
-    main()

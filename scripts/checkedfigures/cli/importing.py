@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Bring a table that was edited in a spreadsheet into a data package."""
 
 from __future__ import annotations
@@ -10,21 +9,21 @@ from pathlib import Path
 
 import click
 
-from checkedfigures.checks import package_folders
-from checkedfigures.command import Command, shown
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings
-from checkedfigures.finding import CheckError, Finding
-from checkedfigures.intake.account import as_data, show
-from checkedfigures.intake.sheet import Remark
-from checkedfigures.intake.submission import Submission, read_submission, target_of, write
-from checkedfigures.intake.trial import Trial, try_out
-from checkedfigures.packages.package import load
-from checkedfigures.writing import check_target
+from ..checks import package_folders
+from ..console import exit_code_of, show_findings
+from ..finding import CheckError, Finding
+from ..intake.account import as_data, show
+from ..intake.sheet import Remark
+from ..intake.submission import Submission, read_submission, target_of, write
+from ..intake.trial import Trial, try_out
+from ..packages.package import load
+from ..publication.project import Project
+from ..writing import check_target
+from .options import lang_option, project_option
+from .verb import Verb
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-@click.command(cls=Command)
+@click.command(cls=Verb, short_help="Bring a spreadsheet into a table.")
 @click.argument("file", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--into", multiple=True, required=True, metavar="PACKAGE/TABLE", help="Where it belongs; one for each FILE."
@@ -33,12 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 @click.option("--write", "write_it", is_flag=True, help="Write the change, where nothing speaks against it.")
 @click.option("--remove-missing", is_flag=True, help="Remove rows of the table that the file lacks.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=language_of_locale,
-    help="Language of the messages; by default that of the locale.",
-)
+@project_option()
+@lang_option
 def main(
     *,
     file: tuple[Path, ...],
@@ -46,6 +41,7 @@ def main(
     sheet: str,
     write_it: bool,
     remove_missing: bool,
+    project: Project,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -60,7 +56,7 @@ def main(
     trial = Trial()
     written = False
     try:
-        targets = _targets(file, into)
+        targets = _targets(file, into, project.packages())
         packages = {folder: load(folder) for _, folder, _ in targets}
         submissions = [read_submission(each, packages[folder], name, sheet=sheet, remove_missing=remove_missing)
                      for each, folder, name in targets]  # fmt: skip
@@ -87,18 +83,13 @@ def main(
     sys.exit(code)
 
 
-def _targets(files: Sequence[Path], into: Sequence[str]) -> list[tuple[Path, Path, str]]:
+def _targets(files: Sequence[Path], into: Sequence[str], folders: Sequence[Path]) -> list[tuple[Path, Path, str]]:
     """Each file with the package's folder and the table it is for."""
     if len(files) not in {1, len(into)}:
         raise CheckError(Finding("intake.pairs", "", found=str(len(files)), expected=str(len(into))))
-    folders = [shown(folder) for folder in package_folders(ROOT / "datapackage")]
     aligned = files if len(files) > 1 else [*files] * len(into)
     return [(file, *target_of(words, folders)) for file, words in zip(aligned, into, strict=True)]
 
 
 def _neighbours(folders: Sequence[Path]) -> list[Path]:
     return sorted({each for folder in folders for each in package_folders(folder.parent)})
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Lay out a package for a new release, with its pages, so that all checks pass as it stands."""
 
 from __future__ import annotations
@@ -9,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from checkedfigures.command import Command, shown
-from checkedfigures.console import language_of_locale
-from checkedfigures.packages.ledger import read_source
-from checkedfigures.scaffold.layout import lay_out
-from checkedfigures.scaffold.release import Release
-
-ROOT = Path(__file__).resolve().parent.parent
+from ..packages.ledger import read_source
+from ..publication.project import Project
+from ..scaffold.layout import lay_out
+from ..scaffold.release import Release
+from .options import lang_option, project_option
+from .verb import Verb
 
 _WORDS = {
     "zh": {
@@ -36,7 +34,7 @@ _WORDS = {
 }
 
 
-@click.command(cls=Command)
+@click.command(cls=Verb, short_help="Lay out a package for a new release.")
 @click.argument("name")
 @click.option("--title-zh", prompt="中文标题 / Title in Chinese")
 @click.option("--title-en", prompt="英文标题 / Title in English")
@@ -61,19 +59,13 @@ _WORDS = {
 @click.option(
     "--depends-on", multiple=True, metavar="PACKAGE", help="A package whose figures it uses; can be repeated."
 )
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=ROOT,
-    help="The project to add it to.",
-)
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=language_of_locale, help="Language of the messages.")
-def main(name: str, tables: tuple[str, ...], text: Path | None, project: Path, lang: str, **told: str) -> None:
+@project_option()
+@lang_option
+def main(name: str, tables: tuple[str, ...], text: Path | None, project: Project, lang: str, **told: str) -> None:
     """Lay out package NAME. What is not given as an option is asked for.
 
     Nothing that is there is replaced. Exit code 2 where the call is at fault.
     """
-    project = shown(project)
     release = Release(
         name=name,
         title={each: told[f"title_{each}"] for each in _WORDS},
@@ -84,7 +76,7 @@ def main(name: str, tables: tuple[str, ...], text: Path | None, project: Path, l
         **{key: told[key] for key in
            ("publisher", "published", "period", "language", "address", "trust", "depends_on")},
     )  # fmt: skip
-    layout = lay_out(release, project, date.today())
+    layout = lay_out(release, project.root, date.today())
     words = _WORDS[lang]
     for file in layout.files:
         click.echo(words["written"].format(file=file))
@@ -93,13 +85,9 @@ def main(name: str, tables: tuple[str, ...], text: Path | None, project: Path, l
     for macro in (f'downloads("{name}")', f'table("implied", "{name}")', f'table("relations", "{name}")'):
         click.echo(f"    {{{{ {macro} }}}}")
     click.echo(words["next"])
-    click.echo(f"    scripts/check.py {project / 'datapackage' / name}{f' --source {text}' if text else ''}")
+    click.echo(f"    figures check {project.data / name}{f' --source {text}' if text else ''}")
 
 
 def _table(told: str) -> tuple[str, tuple[str, ...]]:
     name, _, dimensions = told.partition(":")
     return name, tuple(each for each in dimensions.split(",") if each)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Compare two versions of the publication, for people who do not read CSV."""
 
 from __future__ import annotations
@@ -9,25 +8,27 @@ from pathlib import Path
 
 import click
 
-from checkedfigures.command import Command
-from checkedfigures.comparison.change import Comparison, compare
-from checkedfigures.comparison.edition import read
-from checkedfigures.comparison.formats import as_html, as_markdown, as_text
-from checkedfigures.comparison.outline import outline
-from checkedfigures.comparison.state import opened
-from checkedfigures.console import exit_code_of, language_of_locale, show_findings
-from checkedfigures.finding import LANGUAGES, Finding
-from checkedfigures.writing import check_target, write
+from ..comparison.change import Comparison, compare
+from ..comparison.edition import read
+from ..comparison.formats import as_html, as_markdown, as_text
+from ..comparison.outline import outline
+from ..comparison.state import opened
+from ..console import exit_code_of, language_of_locale, show_findings
+from ..finding import LANGUAGES, Finding
+from ..publication.project import Project
+from ..writing import check_target, write
+from .options import project_option
+from .verb import Verb
 
-ROOT = Path(__file__).resolve().parent.parent
 _FORMATS = {"text": as_text, "markdown": as_markdown, "html": as_html}
 _COLOURS = {"    -": "red", "    +": "green"}
 
 
-@click.command(cls=Command)
+@click.command(cls=Verb, short_help="Tell what changes between two versions.")
 @click.argument("old")
 @click.argument("new")
 @click.option("--format", "formats", type=click.Choice(list(_FORMATS)), multiple=True, help="By default text.")
+@project_option()
 @click.option(
     "--output",
     "outputs",
@@ -47,7 +48,14 @@ _COLOURS = {"    -": "red", "    +": "green"}
     help="Exit with 1 where a change has no row in the corrections log, or a row no change.",
 )
 def main(
-    old: str, new: str, *, formats: tuple[str, ...], outputs: tuple[Path, ...], lang: str, require_reasons: bool
+    old: str,
+    new: str,
+    *,
+    project: Project,
+    formats: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    lang: str,
+    require_reasons: bool,
 ) -> None:
     """Tell what changes from OLD to NEW: figures, sentences, verdicts, bounds, charts.
 
@@ -65,7 +73,7 @@ def main(
     for file in outputs:
         check_target(file)
     with ExitStack() as stack:
-        states = [stack.enter_context(opened(name, ROOT)) for name in (old, new)]
+        states = [stack.enter_context(opened(name, project.root)) for name in (old, new)]
         comparison = compare(*(read(state) for state in states))
     told = outline(comparison, LANGUAGES if lang == "both" else (lang,))
     texts = [_FORMATS[name](told) for name in formats]
@@ -87,7 +95,3 @@ def _unreasoned(comparison: Comparison) -> list[Finding]:
 def _show(text: str) -> None:
     for line in text.splitlines():
         click.secho(line, fg=_COLOURS.get(line[:5]))
-
-
-if __name__ == "__main__":
-    main()

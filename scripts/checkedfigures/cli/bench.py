@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Benchmark: how long the checks take, and how that grows with the size of the data."""
 
 from __future__ import annotations
@@ -12,24 +11,25 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from checkedfigures.benchmark.timing import FULL, SMALL, Timing, as_dict, bench
-from checkedfigures.checks import package_folders
-from checkedfigures.command import Command
-from checkedfigures.packages.package import load
-from checkedfigures.writing import check_target, write
+from ..benchmark.timing import FULL, SMALL, Timing, as_dict, bench
+from ..packages.package import load
+from ..publication.project import Project
+from ..writing import check_target, write
+from .options import project_option
+from .verb import Verb
 
-ROOT = Path(__file__).resolve().parent.parent
 _WIDTH = 150
 
 
-@click.command(cls=Command)
+@click.command(cls=Verb, short_help="Time the checks.")
 @click.option("--repeats", type=click.IntRange(min=1), default=3, show_default=True, help="Runs of each task.")
 @click.option(
     "--warm-up", type=click.IntRange(min=0), default=1, show_default=True, help="Runs before those that count."
 )
+@project_option()
 @click.option("--small", is_flag=True, help="Synthetic sets of a hundredth of the size, to try the command.")
 @click.option("--json", "file", type=click.Path(path_type=Path), help="Store the timings in this file.")
-def main(repeats: int, warm_up: int, small: bool, file: Path | None) -> None:
+def main(*, project: Project, repeats: int, warm_up: int, small: bool, file: Path | None) -> None:
     """Time the checks of the project's own packages, of a large synthetic set, and at four sizes.
 
     Everything runs in one process. Reading the packages from their files is
@@ -39,7 +39,7 @@ def main(repeats: int, warm_up: int, small: bool, file: Path | None) -> None:
         check_target(file)
     console = Console(highlight=False, width=max(_WIDTH, Console().width))
     started = time.perf_counter()
-    packages = [load(folder) for folder in package_folders(ROOT / "datapackage")]
+    packages = [load(folder) for folder in project.packages()]
     console.print(f"start-up: {len(packages)} packages read in {time.perf_counter() - started:.1f} s")
     sizes = SMALL if small else FULL
     timings = list(_said(bench(packages, sizes, warm_up=warm_up, repeats=repeats), console))
@@ -77,7 +77,3 @@ def _target(timing: Timing) -> str:
     if timing.target is None:
         return ""
     return f"< {timing.target:g} s: {'[green]reached[/green]' if timing.is_reached else '[red]missed[/red]'}"
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""The command ``figures``: one module for each verb, and what they have in common."""
