@@ -35,6 +35,12 @@ def may_be_empty(resource: Mapping) -> bool:
     return resource.get("mayBeEmpty", False) or kinds()[resource["kind"]].get("may_be_empty", False)
 
 
+def longest(resource: Mapping) -> dict[str, int]:
+    """The most characters that a cell may have, by column, for the columns that have a limit of their own."""
+    columns = columns_of(resource, "text") | columns_of(resource, "page")
+    return {name: wanted["longest"] for name, wanted in columns.items() if "longest" in wanted}
+
+
 def columns_of(resource: Mapping, medium: str) -> dict[str, dict]:
     """The columns that a table must or may have, by name.
 

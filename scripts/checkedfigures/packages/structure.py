@@ -19,7 +19,7 @@ from .characters import refused_character
 from .conflict import find_conflict
 from .csvfile import faults, read_cells
 from .descriptor import for_frictionless
-from .kinds import may_be_empty
+from .kinds import longest, may_be_empty
 from .textfile import guess_encoding
 
 MAX_BYTES = 5_000_000
@@ -36,6 +36,7 @@ _NOTES = {
     "constraint-error": re.compile(r'constraint "(?P<subject>\w+)" is "(?P<expected>.*)"$', re.DOTALL),
     "unique-error": re.compile(r"position (?P<expected>\d+)"),
 }
+_LONGEST_NUMBER = 20  # characters: more than any statistic has, and all that a calculation can take
 _FEW = 12  # codes of a list, which a message names
 _CELL = {
     "type-error": "cell.type", "constraint-error": "cell.constraint", "unique-error": "cell.duplicate",
@@ -67,6 +68,7 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
         return headers, []
     numbers = [finding for resource in descriptor["resources"] for finding in _check_numbers(folder, resource)]
     numbers += (finding for resource in descriptor["resources"] for finding in _check_characters(folder, resource))
+    numbers += (finding for resource in descriptor["resources"] for finding in _check_lengths(folder, resource))
     empty = [
         Finding("table.empty", str(path), 1)
         for resource in descriptor["resources"]
@@ -178,6 +180,17 @@ def _check_characters(folder: Path, resource: dict) -> Iterator[Finding]:
         for column, cell in zip(header, cells, strict=False):
             if character := refused_character(cell, allowed="\n\r"):
                 yield Finding("cell.character", str(path), line, column, character)
+
+
+def _check_lengths(folder: Path, resource: dict) -> Iterator[Finding]:
+    path = folder / resource["path"]
+    limits = {field["name"]: _LONGEST_NUMBER for field in resource["schema"]["fields"] if field["type"] in _NUMBER}
+    limits |= longest(resource)
+    header, *rows = _lines(path)
+    for line, cells in enumerate(rows, 2):
+        for column, cell in zip(header, cells, strict=False):
+            if len(cell) > (most := limits.get(column, len(cell))):
+                yield Finding("cell.too_long", str(path), line, column, str(len(cell)), str(most))
 
 
 def _check_meanings(folder: Path, resource: dict) -> Iterator[Finding]:
