@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 from rich.console import Console
 from rich.table import Table

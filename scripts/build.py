@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import TextIO
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.command import Command, shown

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.checks import Report, check, package_folders

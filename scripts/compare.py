@@ -7,6 +7,8 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.command import Command

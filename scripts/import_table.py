@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.checks import package_folders

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.checks import package_folders

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 from rich.console import Console
 from rich.progress import track

@@ -8,6 +8,8 @@ import time
 from datetime import date
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.checks import context_of, package_folders

@@ -7,6 +7,8 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.command import Command, shown

@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import prerequisites  # noqa: F401
+
 import click
 
 from checkedfigures.command import Command
