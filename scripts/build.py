@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +10,7 @@ import prerequisites  # noqa: F401
 
 import click
 
+from checkedfigures.address import site_address
 from checkedfigures.command import Command, shown
 from checkedfigures.console import language_of_locale
 from checkedfigures.finding import CheckError
@@ -48,12 +48,12 @@ def main(  # noqa: PLR0917
     build. Exit code 0 where all is well, 1 where data or pages are at fault,
     2 where a rule or the call is.
     """
-    project = shown(project)
+    site, project = site_address(), shown(project)
     target = target or project / "site"
     try:
         build(Project(project), target, source=source, say=lambda line: click.echo(one_line(line)))
     except CheckError as error:
-        tell(error.findings, annotate=annotate, job=job, site=os.environ.get("SITE_URL", ""))
+        tell(error.findings, annotate=annotate, job=job, site=site)
         raise
     click.echo(f"site: {target}")
 

@@ -12,6 +12,7 @@ import prerequisites  # noqa: F401
 
 import click
 
+from checkedfigures.address import web_address
 from checkedfigures.checks import Report, check, package_folders
 from checkedfigures.command import Command, shown
 from checkedfigures.console import exit_code_of, language_of_locale, show_findings, show_report, show_summary
@@ -59,6 +60,7 @@ def main(  # noqa: PLR0917
     Exit code 0 where all is well, 1 where data is at fault, 2 where a rule
     or the call is.
     """
+    site = web_address(site, "--site (SITE_URL)")
     try:
         folders = list(package_dir) or [shown(folder) for folder in package_folders(ROOT / "datapackage")]
         report = check(folders, source, ROOT / "datapackage")

@@ -10,6 +10,7 @@ import prerequisites  # noqa: F401
 
 import click
 
+from checkedfigures.address import web_address
 from checkedfigures.command import Command
 from checkedfigures.console import language_of_locale
 from checkedfigures.downloads.freeze import freeze
@@ -44,7 +45,8 @@ def main(
 ) -> None:
     """Keep the present packages as VERSION (such as 2026.1) under releases/."""
     date = (day or datetime.now(UTC)).date()
-    base_url = f"{url.rstrip('/')}/" if url else ""
+    base_url = web_address(url, "--url (SITE_URL)")
+    web_address(repository, "--repository (REPO_URL)")
     release = freeze(project, version, date, (reason_zh, reason_en), base_url, repository=repository)
     click.echo(f"releases/{release.version}.zip  sha256 {release.sha256}")
 

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ..address import site_address
 from ..charts.opengraph import write_open_graph
 from ..downloads.archive import SUMS, describe, json_bytes, sums
 from ..downloads.citation import Citation, read_citation
@@ -47,11 +48,12 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
         CheckError: where anything is at fault, or the target is not an earlier
             build; ``target`` is then untouched.
     """
+    url = site_address() or DEFAULT_URL
     with reserved(target, project.root) as place:
-        return _build(project, place, source, say)
+        return _build(project, place, url, source, say)
 
 
-def _build(project: Project, place: Place, source: Path | None, say: Callable[[str], None]) -> Census:
+def _build(project: Project, place: Place, url: str, source: Path | None, say: Callable[[str], None]) -> Census:
     publication = load_publication(project.data, source)
     say(f"checks: {len(publication.figures)} figures, {len(publication.report.verdicts)} relations")
     archive = read_archive(project.releases)
@@ -59,7 +61,7 @@ def _build(project: Project, place: Place, source: Path | None, say: Callable[[s
     for package in publication.packages:
         for warning in find_formulas(package):
             say(f"{warning.place}: {warning.message('zh')} / {warning.message('en')} ({warning.code})")
-    pages, url = find_pages(project.docs), f"{(os.environ.get('SITE_URL') or DEFAULT_URL).rstrip('/')}/"
+    pages = find_pages(project.docs)
     _raise(proof_read(pages, {language: Macros(publication, language) for language in LANGUAGES}))
     say(f"pages: {len(pages)} proof-read")
     exemptions = read_exemptions(project.docs / "exempt.csv")
