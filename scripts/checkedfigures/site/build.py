@@ -11,7 +11,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..address import site_address
@@ -38,6 +39,7 @@ from .page import find_pages
 from .target import Place, reserved
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
+_MINUTES = 20  # for all pages; they need one or two
 _REFUSED = re.compile(rf"\[Errno ({'|'.join(map(str, sorted(STORAGE)))})\] ([^:]*)")  # the generator met a full disk
 
 
@@ -110,7 +112,7 @@ def write_feeds(publication: Publication, site: Path, url: str) -> None:
 def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url, VARIABLE: str(handed.resolve())}
-    with lifeline() as line:
+    with lifeline() as line, _in_time():
         result = subprocess.run(
             command,
             cwd=project.root,
@@ -120,6 +122,7 @@ def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None
             encoding="utf-8",
             errors="replace",
             check=False,
+            timeout=_MINUTES * 60,
         )
     if result.returncode:
         output = (result.stdout + result.stderr).strip().splitlines()
@@ -131,6 +134,14 @@ def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None
             or [f"exit {result.returncode}"]
         )
         raise CheckError(*(Finding("build.failed", "mkdocs.yml", found=line) for line in faults))
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    try:
+        yield
+    except subprocess.TimeoutExpired:
+        raise CheckError(Finding("build.timeout", "mkdocs.yml", expected=str(_MINUTES))) from None
 
 
 def _raise(findings: list[Finding]) -> None:
