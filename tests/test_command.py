@@ -108,6 +108,15 @@ def test_every_command_ends_so_and_says_so_in_its_help(command):
     assert "--debug" in shown and "Exit code 3" in shown
 
 
+def test_a_python_without_the_libraries_says_how_to_set_up():
+    command = [sys.executable, "-S", "-E", "-m", "checkedfigures"]  # without site-packages
+    result = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, text=True, check=False)
+    (line,) = result.stderr.splitlines()
+    assert result.returncode == 2 and result.stdout == ""
+    assert "缺少程序库 click" in line and "the library click is missing" in line
+    assert "make site" in line and ".venv/bin/figures" in line
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="MISSED: this system has no /dev/full")
 def test_standard_output_that_is_full_and_a_terminal_without_chinese(project):
     package = project / "datapackage/small"

@@ -11,7 +11,7 @@ from pathlib import Path
 from .finding import CheckError, Finding
 from .packages.correction import check_corrections
 from .packages.entry import check_entries
-from .packages.figure import CONTRACT_LISTS
+from .packages.kinds import common_lists
 from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
 from .packages.unknown import check_unknowns
@@ -200,7 +200,7 @@ def _check_copies(packages: Sequence[DataPackage]) -> list[Finding]:
     for package in packages:
         for resource in package.resources("codes"):
             name = resource["name"]
-            if name not in CONTRACT_LISTS:
+            if name not in common_lists():
                 continue
             rows = {row[name]: dict(row) for row in package.tables[name]}
             model, expected = first.setdefault(name, (package, rows))

@@ -87,7 +87,7 @@ def test_what_a_table_is_rounded_to_is_a_power_of_ten(tmp_path, root):
     text = (package / "datapackage.json").read_text(encoding="utf-8")
     text = text.replace('"kind": "figures",', '"kind": "figures", "roundedTo": 1500,', 1)
     (package / "datapackage.json").write_text(text, encoding="utf-8")
-    assert {each.code for each in check([package]).findings} == {"descriptor.profile"}
+    assert {each.code for each in check([package]).findings} == {"descriptor.value"}
 
 
 def test_the_counts_that_are_rounded_to_thousands_allow_the_share_that_was_printed(packages):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TextIO
 
 import click
 
+from ..address import site_address
 from ..finding import CheckError
 from ..github import tell
 from ..publication.project import Project
@@ -33,10 +33,10 @@ def main(
     build. Exit code 0 where all is well, 1 where data or pages are at fault,
     2 where a rule or the call is.
     """
-    target = target or project.root / "site"
+    site, target = site_address(), target or project.root / "site"
     try:
         build(project, target, source=source, say=lambda line: click.echo(one_line(line)))
     except CheckError as error:
-        tell(error.findings, annotate=annotate, job=job, site=os.environ.get("SITE_URL", ""))
+        tell(error.findings, annotate=annotate, job=job, site=site)
         raise
     click.echo(f"site: {target}")

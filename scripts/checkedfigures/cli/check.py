@@ -9,6 +9,7 @@ from typing import TextIO
 
 import click
 
+from ..address import web_address
 from ..checks import Report, check
 from ..console import exit_code_of, show_findings, show_report, show_summary
 from ..finding import CheckError
@@ -57,6 +58,7 @@ def main(
     Exit code 0 where all is well, 1 where data is at fault, 2 where a rule
     or the call is.
     """
+    site = web_address(site, "--site (SITE_URL)")
     try:
         report = check(packages_of(project, package_dir), source, project and project.data)
     except CheckError as error:

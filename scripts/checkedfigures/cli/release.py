@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
+from ..address import web_address
 from ..downloads.freeze import freeze
 from ..publication.project import Project
 from .options import lang_option, project_option
@@ -34,6 +35,7 @@ def main(
 ) -> None:
     """Keep the present packages as VERSION (such as 2026.1) under releases/."""
     date = (day or datetime.now(UTC)).date()
-    base_url = f"{url.rstrip('/')}/" if url else ""
+    base_url = web_address(url, "--url (SITE_URL)")
+    web_address(repository, "--repository (REPO_URL)")
     release = freeze(project.root, version, date, (reason_zh, reason_en), base_url, repository=repository)
     click.echo(f"releases/{release.version}.zip  sha256 {release.sha256}")

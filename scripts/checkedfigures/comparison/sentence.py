@@ -10,12 +10,13 @@ from html import escape
 
 import lxml.html
 import markdown
-import yaml
 from rapidfuzz import fuzz, process
 from sentencex import segment
 
+from ..packages.plainyaml import PlainError
 from ..quantities.numeral import find_numerals
-from ..site.narrative import Page, front_matter, render
+from ..site.front_matter import front_matter
+from ..site.narrative import Page, render
 from .edition import Edition
 
 _INLINE = {
@@ -141,7 +142,7 @@ def _render(page: Page | None, edition: Edition, without: Container[str]) -> tup
     try:
         values = front_matter(page.text)
         rendering = render(page, edition.macros[page.language], without)
-    except (UnicodeDecodeError, yaml.YAMLError):  # reported where the pages were proof-read
+    except (UnicodeDecodeError, PlainError):  # reported where the pages were proof-read
         return "", frozenset()
     head = "\n\n".join(escape(str(values.get(key, ""))) for key in ("title", "description"))
     return f"{head}\n\n{rendering.text}", rendering.unfilled

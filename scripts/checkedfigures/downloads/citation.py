@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
-import yaml
 
 from ..finding import LANGUAGES, CheckError, Finding
 from ..packages.figure import Figure
 from ..packages.package import DataPackage
+from ..packages.plainyaml import PlainError, read_plain
 from ..packages.row import Row
 from ..packages.titles import titled
 from ..quantities.period import Period
@@ -144,9 +144,9 @@ def parse_citation(text: str, path: Path) -> Citation:
         CheckError: where it is not of the Citation File Format.
     """
     try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise CheckError(Finding("citation.invalid", str(path), found=" ".join(str(error).split()))) from None
+        content = read_plain(text)
+    except PlainError as error:
+        raise CheckError(Finding("citation.invalid", str(path), error.line, found=error.found)) from None
     if isinstance(content, dict):  # YAML reads a day as a date, the schema wants text
         content = {key: str(each) if isinstance(each, datetime.date) else each for key, each in content.items()}
     validator = jsonschema.Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))

@@ -18,9 +18,6 @@ CONTRACT = (
     "unit_mult", "decimals", "bound", "change_of", "printed", "source_id", "locator", "obs_status",
     "label_zh", "label_en",
 )  # fmt: skip
-CONTRACT_LISTS = (
-    "bound", "correction_class", "discrepancy_class", "measure", "obs_status", "reason", "role", "unit_measure",
-)  # fmt: skip
 _MEASURED, _COUNTABLE, _PERCENT, _POINT = "measured", "countable", "percent", "percentage_point"
 _ANY, _LEVEL = Interval(None, None), Interval(0, None)
 # What each measure can be by definition: its range, and the sorts of units that it is stated in.

@@ -12,6 +12,7 @@ from ..quantities.period import Period
 from ..quantities.reading import Reading, Unit, language_of, read
 from . import structure
 from .csvfile import read_cells
+from .descriptor import read_descriptor
 from .figure import Figure, incoherence
 from .row import Row
 
@@ -150,7 +151,7 @@ def load(folder: Path) -> DataPackage:
     Raises:
         CheckError: where the package cannot be read into rows.
     """
-    descriptor = structure.read_descriptor(folder)
+    descriptor = read_descriptor(folder)
     if faults := structure.check_files(folder, descriptor):
         raise CheckError(*faults)
     shape, cells = structure.check_tables(folder, descriptor)

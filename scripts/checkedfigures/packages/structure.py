@@ -1,4 +1,4 @@
-"""The structure of a package: files, descriptor, schemas, types, keys.
+"""The structure of a package's tables: files, headers, types, constraints, keys.
 
 Frictionless does the checking; what it passes over in silence (a byte-order
 mark, full-width digits in a number, a misspelt property of a field) is
@@ -7,20 +7,19 @@ checked here first.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import frictionless
-import jsonschema
 
-from ..finding import CheckError, Finding, nearest
+from ..finding import Finding, nearest
 from .characters import refused_character
 from .conflict import find_conflict
 from .csvfile import faults, read_cells
+from .descriptor import for_frictionless
+from .kinds import longest, may_be_empty
 from .textfile import guess_encoding
 
 MAX_BYTES = 5_000_000
@@ -37,44 +36,12 @@ _NOTES = {
     "constraint-error": re.compile(r'constraint "(?P<subject>\w+)" is "(?P<expected>.*)"$', re.DOTALL),
     "unique-error": re.compile(r"position (?P<expected>\d+)"),
 }
+_LONGEST_NUMBER = 20  # characters: more than any statistic has, and all that a calculation can take
 _FEW = 12  # codes of a list, which a message names
 _CELL = {
     "type-error": "cell.type", "constraint-error": "cell.constraint", "unique-error": "cell.duplicate",
     "primary-key": "row.duplicate", "foreign-key": "cell.foreign_key",
 }  # fmt: skip
-
-
-def read_descriptor(folder: Path) -> dict:
-    """The package's ``datapackage.json``, held against the project's profile.
-
-    Raises:
-        CheckError: where it is missing, broken, or not of the profile.
-    """
-    file = folder / "datapackage.json"
-    if not folder.is_dir():
-        raise CheckError(Finding("package.missing", str(folder)))
-    if not file.is_file():
-        raise CheckError(Finding("descriptor.missing", str(file)))
-    try:
-        text = file.read_bytes().decode("utf-8")
-        if conflict := find_conflict(str(file), text):
-            raise CheckError(conflict)
-        descriptor = json.loads(text)
-    except UnicodeDecodeError as error:
-        raise CheckError(
-            Finding("file.encoding", str(file), found=guess_encoding(file.read_bytes()), subject=str(error.start))
-        ) from None
-    except json.JSONDecodeError as error:
-        raise CheckError(Finding("descriptor.json", str(file), error.lineno, found=error.msg)) from None
-    wrong = sorted(_profile().iter_errors(descriptor), key=lambda error: list(map(str, error.path)))
-    if wrong:
-        raise CheckError(
-            *(
-                Finding("descriptor.profile", str(file), column=error.json_path, found=error.message[:200])
-                for error in wrong
-            )
-        )
-    return descriptor
 
 
 def megabytes(size: int) -> str:
@@ -83,8 +50,11 @@ def megabytes(size: int) -> str:
 
 
 def check_files(folder: Path, descriptor: dict) -> list[Finding]:
-    """Bytes of each CSV: there, not empty, UTF-8, no byte-order mark, LF."""
-    return [finding for resource in descriptor["resources"] for finding in _check_bytes(folder / resource["path"])]
+    """Bytes of each CSV: there, not empty, UTF-8, no byte-order mark, LF; and no table that nobody looks at."""
+    listed = {folder / resource["path"] for resource in descriptor["resources"]}
+    found = [Finding("table.unlisted", str(file)) for file in sorted((folder / "data").rglob("*.csv"))
+             if file not in listed]  # fmt: skip
+    return found + [finding for path in sorted(listed) for finding in _check_bytes(path)]
 
 
 def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Finding]]:
@@ -98,9 +68,15 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
         return headers, []
     numbers = [finding for resource in descriptor["resources"] for finding in _check_numbers(folder, resource)]
     numbers += (finding for resource in descriptor["resources"] for finding in _check_characters(folder, resource))
+    numbers += (finding for resource in descriptor["resources"] for finding in _check_lengths(folder, resource))
+    empty = [
+        Finding("table.empty", str(path), 1)
+        for resource in descriptor["resources"]
+        if not may_be_empty(resource) and len(_lines(path := folder / resource["path"])) == 1
+    ]
     known = {(finding.file, finding.row, finding.column) for finding in numbers}
     try:
-        report = frictionless.Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+        report = frictionless.Package.from_descriptor(for_frictionless(descriptor), basepath=str(folder)).validate()
     except frictionless.FrictionlessException as error:
         notes = [str(reason.note) for reason in error.reasons] or [str(error.error.note)]
         return [Finding("package.frictionless", str(folder / "datapackage.json"), found="; ".join(notes))], []
@@ -114,7 +90,7 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
         for finding in _check_meanings(folder, resource)
     ]
     said_better = {(finding.file, finding.row) for finding in contradicting}
-    cells = numbers + contradicting
+    cells = numbers + contradicting + empty
     for task, resource in zip(report.tasks, descriptor["resources"], strict=True):
         twice = {error.row_number for error in task.errors if error.type == "primary-key"}
         for error in task.errors:
@@ -206,6 +182,17 @@ def _check_characters(folder: Path, resource: dict) -> Iterator[Finding]:
                 yield Finding("cell.character", str(path), line, column, character)
 
 
+def _check_lengths(folder: Path, resource: dict) -> Iterator[Finding]:
+    path = folder / resource["path"]
+    limits = {field["name"]: _LONGEST_NUMBER for field in resource["schema"]["fields"] if field["type"] in _NUMBER}
+    limits |= longest(resource)
+    header, *rows = _lines(path)
+    for line, cells in enumerate(rows, 2):
+        for column, cell in zip(header, cells, strict=False):
+            if len(cell) > (most := limits.get(column, len(cell))):
+                yield Finding("cell.too_long", str(path), line, column, str(len(cell)), str(most))
+
+
 def _check_meanings(folder: Path, resource: dict) -> Iterator[Finding]:
     path = folder / resource["path"]
     header, *rows = _lines(path)
@@ -253,9 +240,3 @@ def _check_bytes(path: Path) -> Iterator[Finding]:
     if not data.endswith(b"\n"):
         yield Finding("file.no_newline", str(path), data.count(b"\n") + 1)
     yield from faults(str(path), text.removeprefix("\ufeff"))
-
-
-@cache
-def _profile() -> jsonschema.Draft202012Validator:
-    schema = json.loads((Path(__file__).parent / "profile.schema.json").read_text(encoding="utf-8"))
-    return jsonschema.Draft202012Validator(schema)

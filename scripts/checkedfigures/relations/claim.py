@@ -21,38 +21,13 @@ from ..quantities.period import Period
 from .contraction import ContradictionError, contract
 from .expression import Comparison, ExpressionError, parse
 from .joint import reach, tighten
+from .part import SET, Part, count_comparisons
 from .relation import Relation, can_hold, evaluate
 from .system import System, in_calculation, rule_fault
 
-_SET = re.compile(r"\{([0-9A-Za-z_]+(?:,[0-9A-Za-z_]+)*)\}")
 BY_DIFFERENCE = "_by_difference"
+_MOST = 100  # comparisons of one claim
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
-
-
-@dataclass(frozen=True)
-class Part:
-    """What stands between two ``and``: one comparison, or one for each member of a set in braces.
-
-    Attributes:
-        text: as written.
-        members: of its only set, in order; empty where it has none, or several.
-        comparisons: in the order of the members.
-    """
-
-    text: str
-    members: tuple[str, ...]
-    comparisons: tuple[Comparison, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Part:
-        """Read a part.
-
-        Raises:
-            ExpressionError: where it is not of the grammar.
-        """
-        sets = _SET.findall(text)
-        members = tuple(sets[0].split(",")) if len(sets) == 1 else ()
-        return cls(text, members, tuple(parse(written) for written in _each(text)))
 
 
 @dataclass(frozen=True)
@@ -69,6 +44,9 @@ class Claim:
         Raises:
             CheckError: where its expression is not of the grammar.
         """
+        if (count := count_comparisons(row["expression"])) > _MOST:
+            fault = rule_fault(row, "relation.too_many", str(count))
+            raise CheckError(replace(fault, expected=str(_MOST), subject=row["claim_id"]))
         try:
             return cls(row, tuple(Part.of(part) for part in row["expression"].split(" and ") if part))
         except ExpressionError as error:
@@ -215,18 +193,6 @@ def judge_all(
     return findings, verdicts
 
 
-def _each(part: str) -> list[str]:
-    """One comparison for each member of a set in braces."""
-    match = _SET.search(part)
-    if not match:
-        return [part]
-    return [
-        written
-        for member in match[1].split(",")
-        for written in _each(f"{part[: match.start()]}{member}{part[match.end() :]}")
-    ]
-
-
 def _without(own: set[str], system: System) -> Mapping[str, Interval]:
     domains = dict(system.domains())
     for name in own & set(system.figures):
@@ -273,7 +239,7 @@ def beyond(part: Part, claim: Claim, system: System) -> tuple[Comparison, ...]:
     was not released by itself stands in it by ``…_by_difference``, the
     difference of two cumulative releases.
     """
-    match = _SET.search(part.text)
+    match = SET.search(part.text)
     if not part.members or not match or not match[1][:4].isdigit():
         return ()
     prefix = re.search(r"[A-Za-z0-9_.]*$", part.text[: match.start()])[0]

@@ -12,8 +12,9 @@ from ..quantities.interval import Interval
 from ..quantities.numeral import english_words
 from ..quantities.period import Period
 from ..quantities.period_list import word_periods
-from .claim import BY_DIFFERENCE, ClaimVerdict, Judged, Part, evaluate_sides, room, truth
+from .claim import BY_DIFFERENCE, ClaimVerdict, Judged, evaluate_sides, room, truth
 from .expression import Comparison, Constant, Count, Node, Operation, Reference, leaves
+from .part import Part
 from .side import Sides
 from .system import System
 

@@ -15,6 +15,8 @@ import re
 from collections.abc import Collection, Mapping
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+# Two in one part of an id could be told apart in many ways, the more the longer the id.
+_TWO_IN_A_PART = re.compile(r"\{[a-z_]+\}[A-Za-z0-9_]*\{[a-z_]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9_{}]+)+")
 _PERIOD = r"\d{4}(?:Q[1-4]|M\d\d(?:_M\d\d)?)?"
 _DERIVED = {"year_before", "quarter_before"}
@@ -22,6 +24,12 @@ _DERIVED = {"year_before", "quarter_before"}
 
 def is_quantified(expression: str) -> bool:
     return bool(_PLACEHOLDER.search(expression))
+
+
+def two_in_a_part(expression: str) -> str:
+    """Two braces in one part of an id, which cannot be told apart; empty where there are none."""
+    match = _TWO_IN_A_PART.search(expression)
+    return match[0] if match else ""
 
 
 def write_out(expression: str, known: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from ..quantities.interval import Interval
 from ..quantities.reading import Unit
 from .expression import Comparison, Constant, Operation, Reference
 from .relation import Relation
-from .series import is_quantified, write_out
+from .series import is_quantified, two_in_a_part, write_out
 from .timing import mixed_periods
 from .unit import POINT, RATIO, WHOLE, PointError, UnitError, same_unit, unit_of
 
@@ -107,6 +107,9 @@ class System:
         for row in self.rows:
             if not is_quantified(row["expression"]):
                 yield row, row["relation_id"], 1
+                continue
+            if unclear := two_in_a_part(row["expression"]):
+                findings.append(rule_fault(row, "relation.syntax", unclear))
                 continue
             bound = write_out(row["expression"], known)
             if not bound:

@@ -13,7 +13,8 @@ from copy import deepcopy
 from datetime import date
 
 from ..finding import CheckError, Finding
-from ..packages.figure import CONTRACT, CONTRACT_LISTS
+from ..packages.figure import CONTRACT
+from ..packages.kinds import common_lists
 from ..packages.package import DataPackage
 from .release import Release
 
@@ -61,7 +62,7 @@ class Models:
     def resources(self) -> Iterator[dict]:
         """The descriptors of all tables, code lists first."""
         release = self._release
-        for name in (*CONTRACT_LISTS, *(("trust",) if release.address else ())):
+        for name in (*common_lists(), *(("trust",) if release.address else ())):
             yield self._like("codes", lambda package, table, name=name: table["name"] == name)
         yield self._sources()
         for name in dict.fromkeys(each for dimensions in release.tables.values() for each in dimensions):

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..checks import package_folders
 from ..finding import CheckError
+from ..packages.descriptor import read_descriptor
+from ..packages.kinds import may_be_empty
 from ..packages.package import DataPackage
-from ..packages.structure import read_descriptor
 from ..packages.textfile import read_text
 from ..writing import write
 from .descriptor import Models, describe
@@ -47,10 +48,12 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
     if faults := list(release.faults(packages, docs, data)):
         raise CheckError(*faults)
     descriptor = describe(release, packages, today)
-    texts = {
-        data / release.name / path: text
-        for path, text in tables(release, descriptor, Models(release, packages)).items()
-    }
+    made = tables(release, descriptor, Models(release, packages))
+    for resource in descriptor["resources"]:
+        # A package begins with one figure: what waits for its first row says so.
+        if made[resource["path"]].count("\n") == 1 and not may_be_empty(resource):
+            resource["mayBeEmpty"] = True
+    texts = {data / release.name / path: text for path, text in made.items()}
     texts[data / release.name / "datapackage.json"] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n"
     texts |= {docs / path: text for path, text in pages(release).items()}
     new = tuple(f"{path}.md" for path in page_paths(release).values())

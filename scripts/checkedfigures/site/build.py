@@ -11,9 +11,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from ..address import site_address
 from ..charts.opengraph import write_open_graph
 from ..downloads.archive import SUMS, describe, json_bytes, sums
 from ..downloads.citation import Citation, read_citation
@@ -37,6 +39,7 @@ from .page import find_pages
 from .target import Place, reserved
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
+_MINUTES = 20  # for all pages; they need one or two
 _REFUSED = re.compile(rf"\[Errno ({'|'.join(map(str, sorted(STORAGE)))})\] ([^:]*)")  # the generator met a full disk
 
 
@@ -47,11 +50,12 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
         CheckError: where anything is at fault, or the target is not an earlier
             build; ``target`` is then untouched.
     """
+    url = site_address() or DEFAULT_URL
     with reserved(target, project.root) as place:
-        return _build(project, place, source, say)
+        return _build(project, place, url, source, say)
 
 
-def _build(project: Project, place: Place, source: Path | None, say: Callable[[str], None]) -> Census:
+def _build(project: Project, place: Place, url: str, source: Path | None, say: Callable[[str], None]) -> Census:
     publication = load_publication(project.data, source)
     say(f"checks: {len(publication.figures)} figures, {len(publication.report.verdicts)} relations")
     archive = read_archive(project.releases)
@@ -59,7 +63,7 @@ def _build(project: Project, place: Place, source: Path | None, say: Callable[[s
     for package in publication.packages:
         for warning in find_formulas(package):
             say(f"{warning.place}: {warning.message('zh')} / {warning.message('en')} ({warning.code})")
-    pages, url = find_pages(project.docs), f"{(os.environ.get('SITE_URL') or DEFAULT_URL).rstrip('/')}/"
+    pages = find_pages(project.docs)
     _raise(proof_read(pages, {language: Macros(publication, language) for language in LANGUAGES}))
     say(f"pages: {len(pages)} proof-read")
     exemptions = read_exemptions(project.docs / "exempt.csv")
@@ -108,7 +112,7 @@ def write_feeds(publication: Publication, site: Path, url: str) -> None:
 def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url, VARIABLE: str(handed.resolve())}
-    with lifeline() as line:
+    with lifeline() as line, _in_time():
         result = subprocess.run(
             command,
             cwd=project.root,
@@ -118,6 +122,7 @@ def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None
             encoding="utf-8",
             errors="replace",
             check=False,
+            timeout=_MINUTES * 60,
         )
     if result.returncode:
         output = (result.stdout + result.stderr).strip().splitlines()
@@ -129,6 +134,14 @@ def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None
             or [f"exit {result.returncode}"]
         )
         raise CheckError(*(Finding("build.failed", "mkdocs.yml", found=line) for line in faults))
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    try:
+        yield
+    except subprocess.TimeoutExpired:
+        raise CheckError(Finding("build.timeout", "mkdocs.yml", expected=str(_MINUTES))) from None
 
 
 def _raise(findings: list[Finding]) -> None:

@@ -13,7 +13,6 @@ from html import unescape
 from pathlib import Path
 
 import jinja2
-import yaml
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -21,12 +20,19 @@ from ..finding import LANGUAGES, CheckError, Finding, nearest
 from ..packages.characters import refused_character
 from ..packages.conflict import find_conflict
 from ..packages.textfile import read_text
+from .front_matter import FRONT_MATTER, check_front_matter
 from .macros import Macros
 from .marks import MacroError
 from .page import Page
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _UNFILLED = "‹?›"
+# What Python says of brackets without end and of numbers with thousands of digits.
+_TOO_MUCH = (RecursionError, MemoryError, ValueError, SyntaxError)
+_SHOWN = 60
+MAX_CHARACTERS = 100_000
+"""Of a page as it is written; the longest of the project has a tenth of it."""
+MAX_RENDERED = 5_000_000
+"""Characters of a page with what its macros give; the longest register has a fifth of it."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +68,14 @@ def _proof_read(page: Page, macros: Macros) -> Iterator[Finding]:
     except CheckError as error:
         yield from error.findings
         return
+    if len(text) > MAX_CHARACTERS:
+        yield Finding("page.too_large", str(page.file), None, "", str(len(text)), str(MAX_CHARACTERS), "written")
+        return
     if conflict := find_conflict(str(page.file), text):
         yield conflict
         return
     yield from _check_characters(page)
-    yield from _check_front_matter(page, page.text)
+    yield from check_front_matter(page)
     yield from render(page, macros).findings
 
 
@@ -76,7 +85,7 @@ def render(page: Page, macros: Macros, without: Container[str] = ()) -> Renderin
     Args:
         without: calls that are left unfilled, as named by ``Rendering.unfilled``.
     """
-    match = _FRONT_MATTER.match(page.text)
+    match = FRONT_MATTER.match(page.text)
     body_line = match[0].count("\n") if match else 0
     functions = macros.functions()
     # As the site generator sets it up: macros give mark-up and escape what they
@@ -90,9 +99,13 @@ def render(page: Page, macros: Macros, without: Container[str] = ()) -> Renderin
         return Rendering(
             "", [Finding("page.syntax", str(page.file), body_line + error.lineno, found=error.message or "")]
         )
+    except _TOO_MUCH:
+        line, call = _longest_call(environment, body)
+        return Rendering("", [Finding("page.too_deep", str(page.file), body_line + line, found=call)])
     parts: list[str] = []
     findings = [Finding("page.raw", str(page.file), body_line + line, found="{% raw %}") for line in raw]
     unfilled: set[str] = set()
+    size = 0
     for node in tree.body:
         if not isinstance(node, nodes.Output):
             found = type(node).__name__
@@ -102,11 +115,22 @@ def render(page: Page, macros: Macros, without: Container[str] = ()) -> Renderin
             if isinstance(expression, nodes.TemplateData):
                 parts.append(expression.data)
                 continue
-            output, faults = _run(expression, page, body_line + expression.lineno, environment, functions)
+            line = body_line + expression.lineno
+            try:
+                output, faults = _run(expression, page, line, environment, functions)
+                call = repr(expression)
+            except RecursionError:
+                found = page.text.split("\n")[line - 1].strip()[:_SHOWN]
+                return Rendering("", [*findings, Finding("page.too_deep", str(page.file), line, found=found)])
+            size += len(output)
+            if size > MAX_RENDERED:
+                limit = str(MAX_RENDERED)
+                fault = Finding("page.too_large", str(page.file), line, "", str(size), limit, "rendered")
+                return Rendering("", [*findings, fault])
             findings += faults
             if faults:
-                unfilled.add(repr(expression))
-            parts.append(_UNFILLED if faults or repr(expression) in without else output)
+                unfilled.add(call)
+            parts.append(_UNFILLED if faults or call in without else output)
     return Rendering("".join(parts), findings, frozenset(unfilled))
 
 
@@ -126,8 +150,8 @@ def _run(
     if computing := _computing(expression):
         return "", [Finding("page.expression", str(page.file), line, found=computing)]
     output = nodes.Template([nodes.Output([expression])], lineno=1)
-    template = jinja2.Template.from_code(environment, environment.compile(output), dict(functions))
     try:
+        template = jinja2.Template.from_code(environment, environment.compile(output), dict(functions))
         result = template.render()
     except MacroError as error:
         return "", [Finding(error.code, str(page.file), line, "", error.found, error.expected, error.subject)]
@@ -136,6 +160,18 @@ def _run(
     if not re.sub(r"<[^>]*>", "", result).strip() or result == "None":
         return "", [Finding("page.empty", str(page.file), line, found=page.text.splitlines()[line - 1].strip()[:80])]
     return result, []
+
+
+def _longest_call(environment: jinja2.Environment, body: str) -> tuple[int, str]:
+    """Line and beginning of the call with the most in it."""
+    calls: list[tuple[int, list[str]]] = []
+    for line, kind, text in environment.lex(body):
+        if kind == "variable_begin":
+            calls.append((line, []))
+        if calls:
+            calls[-1][1].append(text)
+    line, texts = max(calls, key=lambda call: len("".join(call[1])), default=(1, []))
+    return line, "".join(texts)[:_SHOWN]
 
 
 def _computing(expression: nodes.Expr) -> str:
@@ -157,29 +193,3 @@ def _check_characters(page: Page) -> Iterator[Finding]:
     for number, line in enumerate(page.text.split("\n"), 1):
         if character := refused_character(unescape(line), allowed="\t\r"):
             yield Finding("page.character", str(page.file), number, "", character)
-
-
-def front_matter(text: str) -> dict:
-    """The values at the head of a page; empty where it has none.
-
-    Raises:
-        yaml.YAMLError: where they cannot be read.
-    """
-    match = _FRONT_MATTER.match(text)
-    values = yaml.safe_load(match[1]) if match else None
-    return values if isinstance(values, dict) else {}
-
-
-def _check_front_matter(page: Page, text: str) -> Iterator[Finding]:
-    try:
-        values = front_matter(text)
-    except yaml.YAMLError as error:
-        line = error.problem_mark.line + 2 if getattr(error, "problem_mark", None) else 1
-        yield Finding("page.syntax", str(page.file), line, found=str(getattr(error, "problem", error)))
-        return
-    for key in ("title", "description"):
-        if not values.get(key):
-            yield Finding("page.description", str(page.file), 1, key)
-    for key, value in values.items():
-        if "{{" in str(value) or "{%" in str(value):
-            yield Finding("page.front_matter", str(page.file), 1, str(key), str(value))
