@@ -161,3 +161,14 @@ def test_what_is_not_told_is_asked_for(untouched, tmp_path):
     descriptor = json.loads((project / "datapackage/asked/datapackage.json").read_text(encoding="utf-8"))
     assert descriptor["title_en"] == COMMON["--title-en"]
     assert check(package_folders(project / "datapackage")).findings == []
+
+
+def test_the_example_says_in_its_id_and_status_what_its_cells_say(untouched, tmp_path):
+    """Of a list that leaves no code unsaid, and of a year that is not over."""
+    project = tmp_path / "project"
+    shutil.copytree(untouched, project, symlinks=True)
+    year = WEB | {"--period": "2026", "--table": "headline:flow,partner", "--depends-on": "trade-2025q1"}
+    result = lay_out(project, "ahead", year)
+    assert result.exit_code == 0, result.output
+    assert check(package_folders(project / "datapackage")).findings == []
+    assert "ahead.example_asean.value.2026" in (project / "docs/en/ahead/index.md").read_text(encoding="utf-8")

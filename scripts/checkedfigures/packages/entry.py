@@ -6,13 +6,14 @@ against the id, the place against the rest of the package.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..finding import Finding
 from ..quantities.period import Period, PeriodError
 from ..quantities.reading import READABLE, UnreadableError, language_of
+from .coherence import check_coherence
 from .figure import Figure, domain_of, fits, incoherence
+from .naming import LATER
 from .package import DataPackage, Event
 from .row import Row
 
@@ -26,6 +27,7 @@ def check_entries(package: DataPackage) -> list[Finding]:
     for row in package.rows("unknowns"):
         findings += _check_period(row, "unknown_id")
         findings += _check_unit(row, package)
+    findings += check_coherence(package)
     for resource in package.descriptor["resources"]:
         findings += _check_order(package.tables[resource["name"]], resource)
     for listing in package.lists:
@@ -79,12 +81,6 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
         yield row.fault("entry.outside_domain", "obs_value", str(domain), subject=row["measure"])
     if row["base_period"] and row["base_period"] not in {event.row["time_period"] for event in package.events}:
         yield row.fault("entry.base_period", "base_period", subject=figure.figure_id)
-    if row["bound"] in {"rose", "fell"} and row["measure"] == "change":
-        known = {unknown["unknown_id"] for unknown in package.rows("unknowns")} | {
-            other.figure_id for other in package.figures
-        }
-        if row.get("change_of", "") not in known:
-            yield row.fault("entry.change_of", "change_of", subject=figure.figure_id)
 
 
 def unreadable(row: Row, error: UnreadableError, package: DataPackage) -> Finding:
@@ -131,7 +127,7 @@ def _check_vintage(row: Row) -> Iterator[Finding]:
     # Later values of a period stand beside the first release under ids of their own.
     vintage = row.get("vintage", "first_release")
     subject = row["figure_id"].split(".")[1]
-    later = re.search(r"_((restated|forecast)_.+)", subject)
+    later = LATER.search(subject)
     stated = later[1] if later else "first_release"
     if vintage != stated:
         yield row.fault("entry.vintage", "vintage", stated, subject=row["figure_id"])

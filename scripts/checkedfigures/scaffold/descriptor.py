@@ -98,6 +98,7 @@ class Models:
             return self._like("codes", lambda package, table: table["name"] == name)
         table = self._like("codes", lambda package, table: table["name"] == "role")
         table |= {"name": name, "path": f"data/codes/{name}.csv", "title": name, "title_en": name}
+        table["inIds"] = {"implied": "all"}
         table["schema"]["fields"][0]["name"] = name
         return table | {"schema": table["schema"] | {"primaryKey": [name]}}
 

@@ -47,12 +47,10 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
     if faults := list(release.faults(packages, docs, data)):
         raise CheckError(*faults)
     descriptor = describe(release, packages, today)
-    texts = {
-        data / release.name / path: text
-        for path, text in tables(release, descriptor, Models(release, packages)).items()
-    }
+    models = Models(release, packages)
+    texts = {data / release.name / path: text for path, text in tables(release, descriptor, models).items()}
     texts[data / release.name / "datapackage.json"] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n"
-    texts |= {docs / path: text for path, text in pages(release).items()}
+    texts |= {docs / path: text for path, text in pages(release, descriptor, models).items()}
     new = tuple(f"{path}.md" for path in page_paths(release).values())
     navigation = root / "mkdocs.yml"
     named = with_pages(read_text(navigation), new) if navigation.is_file() else None
