@@ -34,12 +34,14 @@ class Names:
 
     Attributes:
         column: the column that holds its codes.
+        table: the name of the list.
         words: what ids call each code, the code itself among them.
         labels: what texts call each code, by language.
         implied: the code that ids leave unsaid; empty where they always say one.
     """
 
     column: str
+    table: str
     words: Mapping[str, Sequence[str]]
     labels: Mapping[str, Mapping[str, Sequence[str]]]
     implied: str = ""
@@ -55,6 +57,7 @@ class Names:
         rows = package.tables[resource["name"]]
         return cls(
             column,
+            resource["name"],
             {row[key]: [row[key], *told.get("words", {}).get(row[key], ())] for row in rows},
             {
                 language: {row[key]: [*_label(row, language, column), *also.get(row[key], ())] for row in rows}
