@@ -20,6 +20,7 @@ from .row import Row
 DECIDED_STATUSES = ("forecast", "house_style", "inferred", "sign_from_context", "translated")
 """What the print, the period and the source decide; the other statuses are the editor's word."""
 _PARTS = 4
+_SHOWN = 3  # units offered where many would do
 _OF_A_PERIOD = {
     "value", "balance", "change", "growth", "growth_change", "growth_gap", "restatement", "share", "share_change",
     "contribution",
@@ -40,12 +41,9 @@ def check_coherence(package: DataPackage) -> Iterator[Finding]:
         if len(row["figure_id"].split(".")) != _PARTS:
             yield row.fault("entry.id_parts", "figure_id")
             continue
-        yield from _check_measure(row, row["figure_id"], named, package)
-        yield from _check_role(row)
+        yield from _check_measure(row, "figure_id", named, package)
         for names in tables[figure.resource]:
             yield from _check_dimension(row, names)
-        for names in (named, *tables[figure.resource]):
-            yield from _check_labels(row, names)
         yield from _check_list(row, package)
         yield from _check_change_of(row, package)
         yield from _check_status(figure, sources.get(row["source_id"], {}), package)
@@ -53,23 +51,37 @@ def check_coherence(package: DataPackage) -> Iterator[Finding]:
         if len(row["unknown_id"].split(".")) != _PARTS:
             yield row.fault("entry.id_parts", "unknown_id")
             continue
-        yield from _check_measure(row, row["unknown_id"], named, package)
+        yield from _check_measure(row, "unknown_id", named, package)
 
 
-def _check_measure(row: Row, name: str, named: Names, package: DataPackage) -> Iterator[Finding]:
-    word = name.split(".")[2]
+def _check_measure(row: Row, column: str, named: Names, package: DataPackage) -> Iterator[Finding]:
+    """The measure, and what has to fit it: where it is wrong itself, nothing else is said."""
+    word = row[column].split(".")[2]
     called = named.called(word if word == _TARGET else word.removesuffix(f"_{_TARGET}"))
     unit = package.units[row["unit_measure"]]
     fitting = [code for code in called if fits(code, unit)] or called
     if {"change", "count_change"} <= set(fitting):  # a direction alone is that of a level, whatever is counted
         fitting = ["change" if row.get("bound") in {"rose", "fell"} else "count_change"]
     if row["measure"] not in fitting:
-        yield row.fault("entry.id_measure", "measure", " / ".join(fitting) or "—", subject=f"{name}: {word}")
+        yield row.fault("entry.id_measure", "measure", " / ".join(fitting) or "—", subject=f"{row[column]}: {word}")
+        return
+    yield from _check_unit(row, package)
+    if column == "figure_id":
+        yield from _check_role(row, word)
+        yield from _check_labels(row, named)
 
 
-def _check_role(row: Row) -> Iterator[Finding]:
+def _check_unit(row: Row, package: DataPackage) -> Iterator[Finding]:
+    # Print and cells may agree on a unit that the measure cannot have.
+    if not fits(row["measure"], package.units[row["unit_measure"]]):
+        fitting = [code for code, unit in package.units.items() if fits(row["measure"], unit)]
+        shown = " / ".join(fitting[:_SHOWN]) + (" / …" if len(fitting) > _SHOWN else "")
+        yield row.fault("entry.unit", "unit_measure", shown, subject=row["measure"])
+
+
+def _check_role(row: Row, word: str) -> Iterator[Finding]:
     role = {"threshold": "threshold", "window": "duration"}.get(row["measure"], "observation")
-    if row["figure_id"].split(".")[2].endswith(_TARGET):
+    if word.endswith(_TARGET):
         role = _TARGET
     if row["role"] != role:
         yield row.fault("entry.role", "role", role, subject=f"{row['figure_id']}: {row['measure']}")
@@ -77,7 +89,9 @@ def _check_role(row: Row) -> Iterator[Finding]:
 
 def _check_dimension(row: Row, names: Names) -> Iterator[Finding]:
     allowed = names.in_subject(subject_of(row)) or [names.implied]
-    if row[names.column] not in allowed:
+    if row[names.column] in allowed:
+        yield from _check_labels(row, names)
+    else:
         expected = " / ".join(filter(None, allowed)) or "—"
         yield row.fault("entry.id_dimension", names.column, expected, subject=row["figure_id"])
 

@@ -12,12 +12,10 @@ from ..finding import Finding
 from ..quantities.period import Period, PeriodError
 from ..quantities.reading import READABLE, UnreadableError, language_of
 from .coherence import check_coherence
-from .figure import Figure, domain_of, fits, incoherence
+from .figure import Figure, domain_of, incoherence
 from .naming import LATER
 from .package import DataPackage, Event
 from .row import Row
-
-_SHOWN = 3  # units offered where many would do
 
 
 def check_entries(package: DataPackage) -> list[Finding]:
@@ -26,7 +24,6 @@ def check_entries(package: DataPackage) -> list[Finding]:
     findings += [finding for event in package.events for finding in _check_event(event, package)]
     for row in package.rows("unknowns"):
         findings += _check_period(row, "unknown_id")
-        findings += _check_unit(row, package)
     findings += check_coherence(package)
     for resource in package.descriptor["resources"]:
         findings += _check_order(package.tables[resource["name"]], resource)
@@ -50,7 +47,6 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
         yield fault
         return
     yield from _check_period(row, "figure_id")
-    yield from _check_unit(row, package)
     yield from _check_vintage(row)
     try:
         reading = package.read(figure, row["printed"])
@@ -113,14 +109,6 @@ def _check_period(row: Row, id_column: str) -> Iterator[Finding]:
         return
     if period.code != code:
         yield row.fault("entry.period", "time_period", code, subject=row[id_column])
-
-
-def _check_unit(row: Row, package: DataPackage) -> Iterator[Finding]:
-    # Print and cells may agree on a unit that the measure cannot have.
-    if not fits(row["measure"], package.units[row["unit_measure"]]):
-        fitting = [code for code, unit in package.units.items() if fits(row["measure"], unit)]
-        shown = " / ".join(fitting[:_SHOWN]) + (" / …" if len(fitting) > _SHOWN else "")
-        yield row.fault("entry.unit", "unit_measure", shown, subject=row["measure"])
 
 
 def _check_vintage(row: Row) -> Iterator[Finding]:
