@@ -34,6 +34,7 @@ CASES = {
     "flow_beside_id": ("entry.id_dimension", "data/headline.csv", 2, "flow", 1, "which says export"),
     "label_beside_id": ("entry.label", "data/headline.csv", 2, "label_en", 1, "speaks of import"),
     "label_of_another_measure": ("entry.label", "data/headline.csv", 5, "label_zh", 1, "speaks of value"),
+    "label_of_another_period": ("entry.label", "data/headline.csv", 2, "label_zh", 1, "the row is of 2026-Q1"),
     "role_beside_id": ("entry.role", "data/headline.csv", 3, "role", 1, "should be observation"),
     "forecast_of_the_past": ("entry.status", "data/headline.csv", 2, "obs_status", 1, "is a forecast"),
     "direction_without_level": ("entry.change_of", "data/headline.csv", 2, "change_of", 1, "should be ∅"),

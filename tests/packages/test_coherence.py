@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checkedfigures.mutation.score import Checks
 from checkedfigures.mutation.slip import slips
+from checkedfigures.packages.coherence import check_coherence
 from checkedfigures.packages.naming import dimensions, measures, subject_of
 
 
@@ -44,6 +47,24 @@ def test_a_code_is_named_by_whole_words_of_an_id(subject, flow, packages):
 )  # fmt: skip
 def test_a_label_names_a_code_by_its_longest_name(label, language, flow, packages):
     assert sorted(names_of("flow", packages).in_label(label, language)) == flow
+
+
+@pytest.mark.parametrize(
+    ("subject", "unit", "code"),
+    [
+        ("export_usd", "CNY", ["entry.id_dimension"]), ("export", "USD", ["entry.id_dimension"]),
+        ("export_usd", "USD", []), ("export", "CNY", []),
+    ],
+)  # fmt: skip
+def test_a_value_in_another_currency_says_so_in_its_id(subject, unit, code, packages):
+    reference = packages["reference"]
+    (row,) = (
+        each for each in reference.tables["dollars"] if each["figure_id"].startswith("reference.export_usd.value")
+    )
+    cells = {"figure_id": row["figure_id"].replace("export_usd", subject), "unit_measure": unit}
+    tables = reference.tables | {"dollars": [replace(row, cells={**row.cells, **cells})]}
+    found = [each for each in check_coherence(replace(reference, tables=tables)) if each.file == row.file]
+    assert [each.code for each in found] == code
 
 
 def names_of(column, packages):

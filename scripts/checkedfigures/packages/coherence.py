@@ -6,6 +6,8 @@ about, the id is the second witness, and the labels are the third.
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator, Mapping
 
 from ..finding import LANGUAGES, Finding
@@ -13,7 +15,7 @@ from ..quantities.numeral import find_numerals
 from ..quantities.period import Period, PeriodError
 from ..quantities.reading import UnreadableError, language_of
 from .figure import Figure, fits, incoherence
-from .naming import Names, dimensions, measures, subject_of
+from .naming import Names, currencies, dimensions, measures, subject_of
 from .package import DataPackage
 from .row import Row
 
@@ -26,12 +28,21 @@ _OF_A_PERIOD = {
     "contribution",
 }  # fmt: skip
 _TARGET = "target"
+_MONTHS = list(calendar.month_name)
+_PERIODS = {
+    "zh": {"^全年": lambda period, _: period.length == 12, "^年初累计": lambda period, _: bool(period.months)},
+    "en": {
+        "over the year$": lambda period, _: period.length == 12,
+        "since January": lambda period, _: bool(period.months),
+        f"\\bin ({'|'.join(_MONTHS[1:])})\\b": lambda period, said: period.month == _MONTHS.index(said[3:]),
+    },
+}
 _READ_WITH_THE_PRINT = {"house_style", "sign_from_context"}  # the row's number rests on them
 
 
 def check_coherence(package: DataPackage) -> Iterator[Finding]:
     """Faults where the columns of a figure or an unknown do not agree on what it is."""
-    named = measures(package)
+    named, money = measures(package), currencies(package)
     tables = {each["name"]: list(dimensions(package, each)) for each in package.resources("figures")}
     sources = {row["source_id"]: row for row in package.rows("sources")}
     for figure in package.figures:
@@ -42,6 +53,8 @@ def check_coherence(package: DataPackage) -> Iterator[Finding]:
             yield row.fault("entry.id_parts", "figure_id")
             continue
         yield from _check_measure(row, "figure_id", named, package)
+        yield from _check_currency(row, money)
+        yield from _check_label_period(row)
         for names in tables[figure.resource]:
             yield from _check_dimension(row, names)
         yield from _check_list(row, package)
@@ -77,6 +90,26 @@ def _check_unit(row: Row, package: DataPackage) -> Iterator[Finding]:
         fitting = [code for code, unit in package.units.items() if fits(row["measure"], unit)]
         shown = " / ".join(fitting[:_SHOWN]) + (" / …" if len(fitting) > _SHOWN else "")
         yield row.fault("entry.unit", "unit_measure", shown, subject=row["measure"])
+
+
+def _check_currency(row: Row, money: Names) -> Iterator[Finding]:
+    """Values in another currency than the package's own say so in their id: ``export_usd``."""
+    allowed = money.in_subject(subject_of(row)) or [money.implied]
+    if row["unit_measure"] in money.words and allowed != [""] and row["unit_measure"] not in allowed:
+        yield row.fault("entry.id_dimension", "unit_measure", " / ".join(allowed), subject=row["figure_id"])
+
+
+def _check_label_period(row: Row) -> Iterator[Finding]:
+    """Labels that say a year, a run of months from January, or a month by its name."""
+    try:
+        period = Period.parse(row["time_period"])
+    except PeriodError:
+        return  # said already
+    for language, patterns in _PERIODS.items():
+        for pattern, holds in patterns.items():
+            found = re.search(pattern, row[f"label_{language}"])
+            if found and not holds(period, found[0]):
+                yield row.fault("entry.label", f"label_{language}", row["time_period"], subject=found[0])
 
 
 def _check_role(row: Row, word: str) -> Iterator[Finding]:

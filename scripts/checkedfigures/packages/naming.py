@@ -25,6 +25,7 @@ from .row import Row
 LATER = re.compile(r"_((restated|forecast)_.+)")
 """What the subject of a later value of a period ends with; its vintage."""
 MEASURE = "measure"
+_ISO_4217 = 3  # letters
 _UNSAID = {"vintage"}  # said by the end of the subject
 
 
@@ -106,6 +107,13 @@ def dimensions(package: DataPackage, resource: Mapping) -> Iterator[Names]:
         (column, *more), target = key["fields"], lists.get(key["reference"]["resource"])
         if not more and target and column not in {*CONTRACT, *_UNSAID}:
             yield Names.of(package, target, column)
+
+
+def currencies(package: DataPackage) -> Names:
+    """What the package's ids call currencies, whose codes of ISO 4217 they write in small letters."""
+    resource = next(each for each in package.resources("codes") if each["name"] == "unit_measure")
+    words = {code: [code.lower()] for code in package.units if len(code) == _ISO_4217 and code.isupper()}
+    return Names("unit_measure", "unit_measure", words, {}, resource.get("inIds", {}).get("implied", ""))
 
 
 def subject_of(row: Row, column: str = "figure_id") -> str:
