@@ -11,7 +11,9 @@ from pathlib import Path
 from .finding import CheckError, Finding
 from .packages.correction import check_corrections
 from .packages.entry import check_entries
+from .packages.exemption import Exemption, read_exemptions
 from .packages.kinds import common_lists
+from .packages.label import check_labels
 from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
 from .packages.unknown import check_unknowns
@@ -76,7 +78,11 @@ def package_folders(root: Path) -> list[Path]:
 
 
 def check(
-    folders: Sequence[Path], source: Path | None = None, library: Path | None = None, today: date | None = None
+    folders: Sequence[Path],
+    source: Path | None = None,
+    library: Path | None = None,
+    today: date | None = None,
+    exempt: Path | None = None,
 ) -> Report:
     """Check packages: structure, double entry, ledger, relations.
 
@@ -89,9 +95,11 @@ def check(
         library: a folder of packages, used for those that the given ones
             depend on and that stand neither among nor beside them.
         today: the day that accepted discrepancies expire against.
+        exempt: the list of terms whose numerals state nothing; without it
+            labels are not read for numerals.
     """
     packages: list[DataPackage] = []
-    findings: list[Finding] = []
+    exemptions, findings = _exemptions(exempt)
     for folder in folders:
         try:
             package = load(folder)
@@ -101,6 +109,8 @@ def check(
         packages.append(package)
         findings += package.faults
         findings += check_entries(package)
+        if exemptions is not None:
+            findings += check_labels(package, exemptions)
         if package.faults:
             continue
         findings += check_ledger(package)
@@ -136,6 +146,13 @@ def check(
         verdicts = [replace(each, registered=each.relation.relation_id in register.accepted) for each in verdicts]
         claims = [replace(each, registered=each.claim.claim_id in register.accepted) for each in claims]
     return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims, repairs, system)
+
+
+def _exemptions(file: Path | None) -> tuple[list[Exemption] | None, list[Finding]]:
+    try:
+        return (None, []) if file is None else (read_exemptions(file), [])
+    except CheckError as error:
+        return None, error.findings
 
 
 def _tighten(system: System, sound: Sequence[Relation]) -> tuple[list[Finding], dict[str, Interval]]:

@@ -15,6 +15,7 @@ _QUOTED = {".csv", ".json", ".md", ".yml"}
 _LARGEST = 5_000_000  # bytes; a file beyond that is not read once more for a quotation
 _LONGEST = 56  # characters of a cell
 _BESIDE_IT = ("figure_id", "printed")  # columns that tell which row it is, and what it should say
+_MACRO = re.compile(r"\{\{.*?\}\}")
 _BESIDE = 24  # characters on each side of what is marked in a line that is no row
 
 
@@ -101,12 +102,24 @@ def _cells(line: str) -> Sequence[str]:
 
 def _passage(line: str, finding: Finding) -> tuple[tuple[str, ...], int | None]:
     for words in (finding.found, finding.column):
-        before, mark, after = line.partition(words) if words else (line, "", "")
-        if mark:
+        place = _place_of(words, line, finding.subject)
+        if place is not None:
+            before, mark, after = line[:place], words, line[place + len(words) :]
             start = f"…{before[-_BESIDE:]}" if len(before) > _BESIDE else before
             end = f"{after[:_BESIDE]}…" if len(after) > _BESIDE else after
             return (_inside(start), _shortened(one_line(mark)), _inside(end)), 1
     return (_shortened(one_line(line)),), None
+
+
+def _place_of(words: str, line: str, context: str) -> int | None:
+    """Where in a line the words are meant: in their context, or else outside a macro, whose ids have numerals too."""
+    if words and words in context and context in line:
+        return line.index(context) + context.index(words)
+    places = [match.start() for match in re.finditer(re.escape(words), line)] if words else []
+    macros = [match.span() for match in _MACRO.finditer(line)]
+    return next(
+        (each for each in places if not any(start <= each < end for start, end in macros)), (places or [None])[0]
+    )
 
 
 def _inside(text: str) -> str:

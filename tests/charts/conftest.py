@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from checkedfigures.charts.gallery import draw_all
-from checkedfigures.site.census import read_exemptions, take_census
+from checkedfigures.packages.exemption import read_exemptions
+from checkedfigures.site.census import take_census
 from checkedfigures.site.page import Page
 from checkedfigures.site.seal import Seal
 

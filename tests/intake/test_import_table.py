@@ -73,6 +73,14 @@ def test_a_change_that_the_checks_object_to_is_not_written_and_is_shown_at_its_c
     ]
 
 
+def test_a_numeral_in_a_label_is_refused_at_its_cell(package, tmp_path):
+    file = _edited(package, "headline", tmp_path, (",Exports", ",Exports of two kinds"))
+    before = _fingerprint(package)
+    code, output = _run(file, "--into", f"{package}/headline", "--lang", "en", "--write")
+    assert code == 1 and "R2" in output and "entry.label_numeral" in output and "“two”" in output
+    assert _fingerprint(package) == before
+
+
 FIRMS, EXPORT = "small.firms.count.2026Q1", "small.export.value.2026Q1"
 
 

@@ -28,7 +28,19 @@ CASES = {
     "crlf": ("file.crlf", "data/headline.csv", 1, "", 1, "CRLF"),
     "entry_disagrees": ("entry.disagrees", "data/headline.csv", 2, "obs_value", 1, "6.85亿元"),
     "range_without_end": ("entry.incoherent", "data/headline.csv", 2, "obs_value_to", 1, "the bound is range"),
-    "points_as_percent": ("entry.unit", "data/headline.csv", 5, "unit_measure", 1, "growth_change cannot be stated"),
+    "points_as_percent": ("entry.id_measure", "data/headline.csv", 5, "measure", 1, "which says growth"),
+    "measure_beside_id": ("entry.id_measure", "data/headline.csv", 2, "measure", 1, "which says value"),
+    "growth_in_yuan": ("entry.id_measure", "data/headline.csv", 2, "measure", 1, "which says value"),
+    "flow_beside_id": ("entry.id_dimension", "data/headline.csv", 2, "flow", 1, "which says export"),
+    "label_beside_id": ("entry.label", "data/headline.csv", 2, "label_en", 1, "speaks of import"),
+    "label_of_another_measure": ("entry.label", "data/headline.csv", 5, "label_zh", 1, "speaks of value"),
+    "label_of_another_period": ("entry.label", "data/headline.csv", 2, "label_zh", 1, "the row is of 2026-Q1"),
+    "role_beside_id": ("entry.role", "data/headline.csv", 3, "role", 1, "should be observation"),
+    "forecast_of_the_past": ("entry.status", "data/headline.csv", 2, "obs_status", 1, "is a forecast"),
+    "direction_without_level": ("entry.change_of", "data/headline.csv", 2, "change_of", 1, "should be ∅"),
+    "numeral_in_label": ("entry.label_numeral", "data/headline.csv", 2, "label_en", 1, "the numeral “two”"),
+    "chinese_numeral_in_label": ("entry.label_numeral", "data/headline.csv", 3, "label_zh", 1, "the numeral “三”"),
+    "points_in_print_and_cell": ("entry.unit", "data/headline.csv", 5, "unit_measure", 2, "growth cannot be stated"),
     "unknown_printed": ("relation.unknown_printed", "data/unknowns.csv", 2, "unknown_id", 2, "8200余家"),
     "thousands_separator": ("cell.number", "data/headline.csv", 3, "obs_value", 1, "8,200"),
     "full_width_digits": ("cell.number", "data/headline.csv", 5, "obs_value", 1, "１５"),
@@ -118,6 +130,15 @@ def test_code_lists_of_two_packages_that_differ_are_an_error_of_the_rules(tmp_pa
     differing = [each for each in json.loads(result.stdout)["findings"] if each["code"] == "package.copy_differs"]
     assert result.exit_code == 2
     assert [(each["file"], each["row"], each["found"]) for each in differing] == [(str(roles), 2, code)]
+
+
+@pytest.mark.parametrize("case", ["flow_beside_id", "measure_beside_id", "label_beside_id", "role_beside_id"])
+def test_one_slip_in_what_a_number_is_about_gives_one_message(case, tmp_path):
+    package = tmp_path / "small"
+    shutil.copytree(FIXTURES / "small", package)
+    shutil.copytree(FIXTURES / "bad" / case, package, dirs_exist_ok=True)
+    data = json.loads(CliRunner().invoke(check.main, [str(package), "--json"]).stdout)
+    assert [each["code"] for each in data["findings"]] == [CASES[case][0]]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -22,6 +22,7 @@ COMMON = {
     "--period": "2026-Q1", "--lang": "en",
 }  # fmt: skip
 WEB = COMMON | {"--address": "https://ports.example.org/2026?a=1&b=2"}
+TITLES = ("--title-of", "berths=泊位=Berths", "--title-of", "port=港口=Port")
 TEXT = COMMON | {"--text": str(SOURCE), "--published": "2026-05"}
 
 
@@ -47,7 +48,7 @@ def copy_of_the_project(folder: Path) -> Path:
 def project(tmp_path_factory) -> Path:
     """A copy of the project with a web page's and a text's package laid out in it."""
     folder = copy_of_the_project(tmp_path_factory.mktemp("scaffold") / "project")
-    tables = ("--table", "headline:flow", "--table", "berths:flow,port,partner", "--depends-on", "trade")
+    tables = ("--table", "headline:flow", "--table", "berths:flow,port,partner", "--depends-on", "trade", *TITLES)
     for name, options, more in (("ports-2026", WEB | {"--language": "en"}, tables), ("harbours", TEXT, ())):
         result = lay_out(folder, name, options, *more)
         assert result.exit_code == 0, result.output
@@ -62,6 +63,9 @@ def test_the_checks_find_nothing_and_the_site_is_built(project, tmp_path, monkey
         for name in ("ports-2026", "harbours", "register/ports-2026", "register/harbours"):
             assert (tmp_path / "site" / folder / name / "index.html").is_file()
     assert (tmp_path / "site/data/ports-2026/data/berths.csv").is_file()
+    for page in ("register/claims", "data", "checks"):
+        for name in ("ports-2026", "harbours"):
+            assert f'id="{name}"' in (tmp_path / f"site/en/{page}/index.html").read_text(encoding="utf-8")
 
 
 def test_a_dimension_that_another_package_has_comes_with_its_codes(project):
@@ -97,6 +101,31 @@ def test_the_pages_are_named_once_in_the_navigation(project):
     ).read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_package_is_listed_on_the_shared_pages_of_both_languages(language, project):
+    for page, macro in (
+        ("register/claims", 'claims("harbours")'),
+        ("data", 'downloads("harbours")'),
+        ("checks", 'table("relations", "harbours")'),
+    ):
+        text = (project / f"docs/{language}/{page}.md").read_text(encoding="utf-8")
+        assert text.count(f"{{{{ {macro} }}}}") == 1
+        before = (ROOT / f"docs/{language}/{page}.md").read_text(encoding="utf-8").splitlines()
+        assert [line for line in text.splitlines() if line in before and line] == [line for line in before if line]
+
+
+def test_its_register_stands_in_the_menu_beside_the_others(project):
+    lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    place = lines.index("      - register/harbours.md")
+    assert "register/" in lines[place - 1]
+
+
+def test_tables_and_dimensions_are_called_as_told_in_each_language(project):
+    descriptor = json.loads((project / "datapackage/ports-2026/datapackage.json").read_text(encoding="utf-8"))
+    titles = {each["name"]: (each["title"], each["title_en"]) for each in descriptor["resources"]}
+    assert (titles["berths"], titles["port"]) == (("泊位", "Berths"), ("港口", "Port"))
+
+
 @pytest.mark.parametrize("taken", ["datapackage/harbours", "docs/zh/harbours", "docs/en/harbours"])
 def test_nothing_is_written_over(taken, tmp_path):
     project = copy_of_the_project(tmp_path / "project")
@@ -127,6 +156,9 @@ def untouched(tmp_path_factory) -> Path:
         ("ports", {"--title-en": "Three ports"}, "scaffold.numeral", "numeral “Three”"),
         ("ports", {"--heading-zh": "两个港口"}, "scaffold.numeral", "numeral “两”"),
         ("ports", {"--title-en": "{{ 7 * 7 }}"}, "scaffold.text", "a brace"),
+        ("ports", {"--title-en": "Ports 港口"}, "scaffold.not_english", "--title-en has to be in English"),
+        ("ports", {"--credit-en": "交通运输部"}, "scaffold.not_english", "--credit-en has to be in English"),
+        ("ports", {"--title-of": "headline=总量=总量"}, "scaffold.not_english", "--title-of headline"),
         ("ports", {"--publisher": "<script>"}, "scaffold.text", "an angle bracket"),
         ("ports", {"--title-zh": " "}, "scaffold.text", "--title-zh is empty"),
         ("ports", {"--published": "2026"}, "scaffold.period", "--published cannot be “2026”"),
@@ -151,13 +183,31 @@ def test_a_call_that_cannot_be_followed_is_refused_in_clear_words(name, change, 
 
 
 def test_what_is_not_told_is_asked_for(untouched, tmp_path):
+    """English names among it: none is a copy of the Chinese one."""
     project = tmp_path / "project"
     shutil.copytree(untouched, project, symlinks=True)
-    answers = "\n".join([COMMON[f"--{name}"] for name in ("title-zh", "title-en", "publisher", "published", "period")])
-    call = ["asked", "--project", str(project), "--address", WEB["--address"], "--lang", "zh"]
-    result = CliRunner().invoke(new.main, call, input=f"{answers}\n")
+    answers = [COMMON["--title-zh"], COMMON["--title-en"], "交通运输部", COMMON["--published"], COMMON["--period"]]
+    answers += ["Ministry of Transport", "吞吐量", "Throughput"]
+    call = ["asked", "--project", str(project), "--address", WEB["--address"], "--lang", "zh", "--table", "throughput"]
+    result = CliRunner().invoke(new.main, call, input="\n".join([*answers, ""]))
     assert result.exit_code == 0, result.output
     assert "已写出" in result.output
     descriptor = json.loads((project / "datapackage/asked/datapackage.json").read_text(encoding="utf-8"))
     assert descriptor["title_en"] == COMMON["--title-en"]
+    assert ("吞吐量", "Throughput") in {(each["title"], each["title_en"]) for each in descriptor["resources"]}
+    sources = (project / "datapackage/asked/data/sources.csv").read_text(encoding="utf-8")
+    assert "交通运输部,Ministry of Transport," in sources
+    for left in ("throughput.csv", "docs/zh/asked/index.md", "docs/en/asked/index.md", "relations.csv"):
+        assert left in result.output.partition("只有人才能写的")[2]
     assert check(package_folders(project / "datapackage")).findings == []
+
+
+def test_the_example_says_in_its_id_and_status_what_its_cells_say(untouched, tmp_path):
+    """Of a list that leaves no code unsaid, and of a year that is not over."""
+    project = tmp_path / "project"
+    shutil.copytree(untouched, project, symlinks=True)
+    year = WEB | {"--period": "2026", "--table": "headline:flow,partner", "--depends-on": "trade-2025q1"}
+    result = lay_out(project, "ahead", year)
+    assert result.exit_code == 0, result.output
+    assert check(package_folders(project / "datapackage")).findings == []
+    assert "ahead.example_asean.value.2026" in (project / "docs/en/ahead/index.md").read_text(encoding="utf-8")

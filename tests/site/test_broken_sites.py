@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from checkedfigures.console import exit_code_of
 from checkedfigures.finding import LANGUAGES, CheckError
+from checkedfigures.packages.package import read_rows
+from checkedfigures.quotation import quote
 from checkedfigures.site.build import build
 from checkedfigures.site.target import reserved
+from publications import FIXTURES, REFUTED, tell
 
-BROKEN = Path(__file__).parent.parent / "fixtures" / "broken_sites"
+BROKEN = FIXTURES / "broken_sites"
+CLAIMS = [row["claim_id"].rpartition(".")[2] for row in read_rows(FIXTURES / "told/data/claims.csv")]
 
 # case: code, page, line, what the message says, what its hint says
 CASES = {
@@ -58,7 +61,13 @@ CASES = {
     "hidden_javascript_link": ("page.character", "zh/index.md", 10, "U+000A", ""),
     "direction_mark": ("page.character", "zh/index.md", 10, "U+202E RIGHT-TO-LEFT OVERRIDE", ""),
     "soft_hyphen": ("page.character", "zh/index.md", 10, "U+00AD SOFT HYPHEN", ""),
-    "twin_differs": ("census.twin_differs", "zh/small/index.md", None, "small.total.growth.2026Q1", ""),
+    "twin_differs": ("census.twin_differs", "en/small/index.md", 11, "small.total.growth.2026Q1", "near this line"),
+    "digit_of_a_macro_by_hand": ("census.unbound", "en/small/index.md", 11, "2026", "exempt.csv"),
+    "register_not_called": ("page.register", "en/register/small.md", 8, "small", 'register("small")'),
+    "not_in_menu": ("build.not_in_menu", "mkdocs.yml", 24, "checks.md", "- checks.md"),
+    "menu_without_page": ("build.no_page", "mkdocs.yml", 28, "small/idnex.md", "small/index.md"),
+    "broken_settings": ("build.settings", "mkdocs.yml", 25, "expected", ""),
+    "unknown_theme": ("build.failed", "mkdocs.yml", None, "materiel", "own words"),
     "list_not_shown": ("census.list_missing", "data/lists.csv", 2, "small.platforms", ""),
     "exempt_term_unused": ("census.exempt_unused", "exempt.csv", 2, "十全十美", ""),
     "exempt_without_reason": ("census.exempt_reason", "exempt.csv", 2, "进一步", ""),
@@ -111,6 +120,41 @@ def test_a_broken_site_is_not_published(case, small_project):
     assert hint in finding.hint("en")
     assert (target / "index.html").read_text() == "the site as it was"
     assert [path.name for path in small_project.root.glob(".building-*")] == []
+
+
+@pytest.mark.parametrize(
+    "case", ["twin_differs", "register_not_called", "not_in_menu", "digit_of_a_macro_by_hand", "unknown_theme"]
+)
+def test_one_cause_gives_one_message(case, small_project):
+    shutil.copytree(BROKEN / case, small_project.root, dirs_exist_ok=True)
+    assert [finding.code for finding in faults_of(small_project)] == [CASES[case][0]]
+
+
+def test_a_new_claim_is_missed_where_claims_are_listed_and_not_at_each_link(small_project):
+    shutil.rmtree(small_project.data / "small")
+    tell(small_project.data / "small", REFUTED)
+    claims = "\n".join(f'{{{{ claim("small.claim.{name}", "so it is", hedged=True) }}}}' for name in CLAIMS)
+    for language in LANGUAGES:
+        with (small_project.docs / language / "small/index.md").open("a", encoding="utf-8") as file:
+            file.write(f"\n{claims}\n")
+    found = faults_of(small_project)
+    assert [(each.code, each.expected) for each in found] == [("page.register", '{{ claims("small") }}')] * 2
+    assert {each.file for each in found} == {
+        str(small_project.docs / language / "register/claims.md") for language in LANGUAGES
+    }
+
+
+def test_the_mark_stands_under_what_was_written_by_hand_and_not_in_the_id_of_a_macro(small_project):
+    shutil.copytree(BROKEN / "digit_of_a_macro_by_hand", small_project.root, dirs_exist_ok=True)
+    (finding,) = faults_of(small_project)
+    before, mark, _ = quote(finding).cells
+    assert mark == "2026" and before.endswith("}} in ")
+
+
+def faults_of(project) -> list:
+    with pytest.raises(CheckError) as caught:
+        build(project, project.root / "site", say=lambda line: None)
+    return caught.value.findings
 
 
 @pytest.mark.parametrize(("case", "code"), KINDS.items())

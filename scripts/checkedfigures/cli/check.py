@@ -60,7 +60,8 @@ def main(
     """
     site = web_address(site, "--site (SITE_URL)")
     try:
-        report = check(packages_of(project, package_dir), source, project and project.data)
+        library, exempt = (project.data, project.exempt) if project else (None, None)
+        report = check(packages_of(project, package_dir), source, library, exempt=exempt)
     except CheckError as error:
         report = Report([], error.findings, [])
     code = exit_code_of(report.findings)

@@ -65,7 +65,8 @@ def main(
                 check_target(submission.target)
         sound = not any(submission.table.at("refused") for submission in submissions)
         if sound and not all(submission.change.is_empty for submission in submissions):
-            trial = try_out(submissions, _neighbours([folder for _, folder, _ in targets]))
+            neighbours = _neighbours([folder for _, folder, _ in targets])
+            trial = try_out(submissions, neighbours, project.exempt)
             if write_it and not trial.remarks:
                 write(submissions)
                 written = True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..finding import CheckError, Finding, nearest
 from .column import Column, essence
 from .decoding import Rows
+from .labels import COLUMNS, Labels
 from .sheet import Cell, Remark, Sheet, shortened
 
 _DEPTH = 30
@@ -23,11 +24,13 @@ class Header:
         columns: number of the sheet's column, by the name of the field.
         remarks: what stands above it, how its names were understood, and
             columns that have no place in the table.
+        labels: numbers of the columns by whose labels rows are known, where the sheet has no ids.
     """
 
     first: int
     columns: Mapping[str, int]
     remarks: tuple[Remark, ...]
+    labels: tuple[int, ...] = ()
 
 
 def likeness(columns: Sequence[Column]) -> Callable[[Rows], int]:
@@ -40,19 +43,21 @@ def likeness(columns: Sequence[Column]) -> Callable[[Rows], int]:
     return score
 
 
-def find_header(sheet: Sheet, columns: Sequence[Column], key: Sequence[str]) -> Header:
+def find_header(sheet: Sheet, columns: Sequence[Column], key: Sequence[str], labels: Labels) -> Header:
     """Find the header row, wherever it stands and whatever language it is in.
 
     Raises:
-        CheckError: where no row names the columns of the primary key, or two
-            columns have one name.
+        CheckError: where no row names the columns of the primary key, and no
+            column has labels to know rows by; or where two columns have one name.
     """
     if not any(sheet.rows):
         raise CheckError(Finding("intake.empty", sheet.file))
     candidates = [_placed(sheet, index, columns) for index in range(min(_DEPTH, len(sheet.rows)))]
     index = max(range(len(candidates)), key=lambda each: len(candidates[each]))
     placed = candidates[index]
-    if missing := [name for name in key if name not in placed]:
+    missing = [name for name in key if name not in placed]
+    known_by = _label_columns(sheet, index, placed, labels) if missing else ()
+    if missing and not known_by:
         expected = ", ".join(f"{column.name}（{column.title}）" for column in columns if column.name in key)
         found = " | ".join(cell.text for cell in sheet.rows[index])
         raise CheckError(
@@ -68,13 +73,33 @@ def find_header(sheet: Sheet, columns: Sequence[Column], key: Sequence[str]) -> 
         first += 1
     used = {(cell.row, cell.column) for cell in cells.values()}
     remarks = [*_above(sheet, index, used), *_translated(sheet, cells)]
-    absent = [column for column in columns if column.name not in cells]
-    remarks += _unplaced(sheet, first, sheet.rows[index], {cell.column for cell in cells.values()}, absent)
+    if known_by:
+        named = [cell for cell in sheet.rows[index] if cell.column in known_by]
+        subject = ", ".join(sheet.place(number, sheet.rows[index][0].row) for number in known_by)
+        remarks.append(sheet.remark("intake.by_labels", *named[:1], column=key[0], subject=subject))
+    absent = [column for column in columns if column.name not in cells and not (known_by and column.name in key)]
+    remarks += _unplaced(
+        sheet, first, sheet.rows[index], {cell.column for cell in cells.values()} | {*known_by}, absent
+    )
     remarks += [
         sheet.remark("intake.column_absent", column=each.name, found=each.title, expected=each.title_en)
         for each in absent
     ]
-    return Header(first, {name: cell.column for name, cell in cells.items()}, tuple(remarks))
+    # What rows are known by is not what changes in them.
+    read = {name: cell.column for name, cell in cells.items() if cell.column not in known_by}
+    return Header(first, read, tuple(remarks), known_by)
+
+
+def _label_columns(sheet: Sheet, index: int, placed: Mapping[str, list[Cell]], labels: Labels) -> tuple[int, ...]:
+    """Columns with labels: those that the header calls so, or else one that is full of them; none beside no data."""
+    headed = tuple(placed[name][0].column for name in COLUMNS if name in placed)
+    said = set(placed) - set(COLUMNS)
+    if not labels.keys or not said:
+        return ()
+    if headed:
+        return headed
+    found = labels.column_in(sheet, index, {cells[0].column for cells in placed.values()})
+    return () if found is None else (found,)
 
 
 def _placed(sheet: Sheet, index: int, columns: Sequence[Column]) -> dict[str, list[Cell]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +13,13 @@ from ..packages.row import Row
 from .column import Column, columns_of
 from .evidence import Evidence, evidence, number
 from .header import Header, find_header
+from .labels import Labels
 from .mending import mend
 from .sheet import Cell, Remark, Sheet, shortened
 
 _NOTE_CELLS = 2
+_LABEL = "@"  # names of columns that hold labels under another heading
+_ID = re.compile(r"\w+(\.\w+){2,}")  # what no remark looks like, whatever its letters are
 # Cells that others bear out are read after those.
 _ORDER = {"time_period": 1, "printed": 2, "token": 3, "obs_value": 3, "obs_value_to": 3}
 
@@ -65,9 +70,12 @@ def read_table(sheet: Sheet, package: DataPackage, resource: dict) -> Table:
     """
     columns = columns_of(package, resource)
     key = resource["schema"]["primaryKey"]
-    header = find_header(sheet, columns, key)
-    stood = {tuple(row[name] for name in key): row for row in package.tables[resource["name"]]}
-    reader = _Reader(sheet, header, columns, key, stood, package, resource, [*sheet.remarks, *header.remarks])
+    rows = package.tables[resource["name"]]
+    labels = Labels.of(rows, key)
+    header = find_header(sheet, columns, key, labels)
+    stood = {tuple(row[name] for name in key): row for row in rows}
+    remarks = [*sheet.remarks, *header.remarks]
+    reader = _Reader(sheet, header, columns, key, stood, labels, package, resource, remarks)
     entries = list(reader.entries())
     return Table(sheet, header, columns, entries, sorted(reader.remarks, key=_place))
 
@@ -79,14 +87,16 @@ class _Reader:
     columns: Sequence[Column]
     key: Sequence[str]
     stood: Mapping[tuple[str, ...], Row]
+    labels: Labels
     package: DataPackage
     resource: dict
     remarks: list[Remark]
 
     def entries(self) -> Iterator[Entry]:
         seen: dict[tuple[str, ...], Entry] = {}
-        for cells in self._rows():
-            entry = self._entry(cells) if self._is_row(cells) else None
+        for found in self._rows():
+            cells = self._with_id(found) if self.header.labels else found
+            entry = self._entry(cells) if cells and self._is_row(cells) else None
             if entry is None:
                 continue
             if (twin := seen.get(entry.key)) is None:
@@ -98,7 +108,8 @@ class _Reader:
 
     def _rows(self) -> Iterator[dict[str, Cell]]:
         """The rows below the header, with what merged cells show in each of their rows."""
-        names = {number: name for name, number in self.header.columns.items()}
+        names = {number: f"{_LABEL}{number}" for number in self.header.labels}
+        names |= {number: name for name, number in self.header.columns.items()}
         placed = [{names[cell.column]: cell for cell in row if cell.column in names} for row in self.sheet.rows]
         for left, top, right, bottom in self.sheet.merged:
             name = names.get(left, "")
@@ -113,11 +124,33 @@ class _Reader:
                 row[name] = replace(cell, row=next(iter(row.values())).row)
         return (row for row in placed[self.header.first :] if row)
 
+    def _with_id(self, cells: Mapping[str, Cell]) -> dict[str, Cell] | None:
+        """The cells with the id of the row that their labels name; ``None`` where they name none, or several."""
+        labels = [cell for name, cell in cells.items() if cell.column in self.header.labels]
+        others = {name: cell for name, cell in cells.items() if not name.startswith(_LABEL)}
+        if not labels or not others:
+            first = next(iter(cells.values()))
+            self._remark("intake.row_unplaced", first, found=" | ".join(cell.text for cell in cells.values()))
+            return None
+        ids = self.labels.ids_of(labels, others)
+        if len(ids) != 1:
+            code = "intake.label_twice" if ids else "intake.label_unknown"
+            expected = ", ".join(ids) or self.labels.nearest(labels[0].text) or "—"
+            self._remark(code, labels[0], self.labels.key, expected)
+            return None
+        return {self.labels.key: replace(labels[0], text=ids[0], kind="text", formula=""), **others}
+
     def _is_row(self, cells: Mapping[str, Cell]) -> bool:
         """Whether cells have a key; a note under the table has none, and not much else."""
         first, text = next(iter(cells.values())), " | ".join(cell.text for cell in cells.values())
         missing = [name for name in self.key if not self._is_key(name, cells)]
-        if missing and len(cells) <= _NOTE_CELLS < len(self.columns):
+        for name in missing:
+            if name in cells and _ID.fullmatch(cells[name].text.strip()) and (strange := _strange(cells[name].text)):
+                self._remark("intake.key_lookalike", cells[name], name, subject=strange)
+                return False
+        shaped = any(name in cells and _ID.fullmatch(cells[name].text.strip()) for name in missing)
+        few = len(cells) <= _NOTE_CELLS < len(self.columns) and len(cells) < len(self.header.columns)
+        if missing and not shaped and few:
             self._remark("intake.row_unplaced", first, found=text)
             return False
         if absent := [name for name in missing if name not in cells]:
@@ -172,6 +205,12 @@ class _Reader:
         self.remarks.append(
             self.sheet.remark(code, cell, column=column, found=found, expected=shortened(expected), subject=subject)
         )
+
+
+def _strange(text: str) -> str:
+    """The first character of an id that only looks like one of its letters, by code point and name."""
+    found = next((each for each in text if not each.isascii()), "")
+    return f"{found} U+{ord(found):04X} {unicodedata.name(found, '')}".strip() if found else ""
 
 
 def _place(remark: Remark) -> tuple:

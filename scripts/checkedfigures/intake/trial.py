@@ -38,19 +38,20 @@ class Trial:
     unguarded: Sequence[str] = ()
 
 
-def try_out(submissions: Sequence[Submission], folders: Sequence[Path]) -> Trial:
+def try_out(submissions: Sequence[Submission], folders: Sequence[Path], exempt: Path | None = None) -> Trial:
     """Check changes on a copy of all packages.
 
     Args:
         submissions: the changes, made together.
         folders: all packages that may know of each other.
+        exempt: as for :func:`.checks.check`.
     """
     with tempfile.TemporaryDirectory() as aside:
         copies = {folder.resolve(): Path(aside) / folder.resolve().name for folder in folders}
         for folder, copy in copies.items():
             shutil.copytree(folder, copy)
         concerned = _concerned(submissions, copies)
-        before = Counter(map(_likeness, check(concerned).findings))
+        before = Counter(map(_likeness, check(concerned, exempt=exempt).findings))
         by_copy = {}
         for submission in submissions:
             folder = next(folder for folder in copies if submission.target.resolve().is_relative_to(folder))
@@ -58,7 +59,7 @@ def try_out(submissions: Sequence[Submission], folders: Sequence[Path]) -> Trial
             copy.write_bytes(submission.content)
             by_copy[str(copy)] = submission
         new = []
-        report = check(concerned)
+        report = check(concerned, exempt=exempt)
         for finding in report.findings:
             if before[_likeness(finding)] > 0:
                 before[_likeness(finding)] -= 1

@@ -11,18 +11,18 @@ import io
 import posixpath
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import from_excel
 
 from ..finding import CheckError, Finding
 from .decoding import Rows, makes_sense
-from .sheet import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Cell, Remark, Sheet, within_limits
+from .sheet import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Cell, Remark, Sheet, shortened, within_limits
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -63,12 +63,16 @@ def read_workbook(file: str, data: bytes, wanted: str, fallback: str, likeness: 
                 sheets = {sheet.title: sheet for sheet in values.worksheets}
                 cells = {name: _cells(file, sheet, formulas[name], values.epoch) for name, sheet in sheets.items()}
                 name = _choose(file, cells, wanted, fallback, likeness)
-            merged = tuple(_merged(archive, name))
+            part = _part_of(archive, name)
+            merged = tuple(_merged(archive, part))
+            hidden = list(_hidden(file, archive, part, cells[name]))
         except CheckError:
             raise
         except Exception:  # the library raises whatever a broken part happens to raise
             raise CheckError(Finding("intake.broken", file)) from None
-    remarks = []
+    remarks = hidden
+    if sheets[name].sheet_state != "visible":
+        remarks.append(Remark(Finding("intake.hidden_sheet", file, subject=name)))
     if others := [other for other in cells if other != name and any(cells[other])]:
         remarks.append(Remark(Finding("intake.other_sheets", file, found=", ".join(others), subject=name)))
     sheet = within_limits(Sheet(file, name, tuple(cells[name]), tuple(remarks), merged=merged))
@@ -165,15 +169,49 @@ def _plain(value: float) -> str:
     return text.upper()
 
 
-def _merged(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, int, int, int]]:
+def _part_of(archive: zipfile.ZipFile, name: str) -> str:
+    """Where in the archive a sheet stands."""
     workbook = etree.fromstring(archive.read("xl/workbook.xml"))
     relation = next(sheet.get(_ID) for sheet in workbook.iter(f"{_MAIN}sheet") if sheet.get("name") == name)
     links = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     target = next(link.get("Target") for link in links if link.get("Id") == relation)
-    part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+
+
+def _merged(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, int, int, int]]:
     with archive.open(part) as stream:
         for _, element in etree.iterparse(stream, tag=f"{_MAIN}mergeCell"):
             yield range_boundaries(element.get("ref"))
+
+
+def _hidden(file: str, archive: zipfile.ZipFile, part: str, cells: Sequence[Sequence[Cell]]) -> Iterator[Remark]:
+    """Rows and columns that nobody sees, filtered ones among them, as far as they have cells."""
+    filled_rows = {cell.row for row in cells for cell in row}
+    filled_columns = {cell.column for row in cells for cell in row}
+    rows: list[int] = []
+    columns: list[int] = []
+    number = 0
+    with archive.open(part) as stream:
+        for _, element in etree.iterparse(stream, tag=(f"{_MAIN}row", f"{_MAIN}col")):
+            if element.tag == f"{_MAIN}col":
+                if _is_hidden(element, "width"):
+                    span = range(int(element.get("min")), min(int(element.get("max")), MAX_COLUMNS) + 1)
+                    columns += (each for each in span if each in filled_columns)
+                continue
+            number = int(element.get("r") or number + 1)
+            if _is_hidden(element, "ht") and number in filled_rows:
+                rows.append(number)
+            element.clear()
+    for code, places in (
+        ("intake.hidden_rows", [str(each) for each in rows]),
+        ("intake.hidden_columns", [get_column_letter(each) for each in columns]),
+    ):
+        if places:
+            yield Remark(Finding(code, file, found=shortened(", ".join(places)), subject=str(len(places))))
+
+
+def _is_hidden(element: etree._Element, size: str) -> bool:
+    return element.get("hidden") in {"1", "true"} or (element.get(size) is not None and float(element.get(size)) == 0)
 
 
 def _megabytes(size: int) -> str:

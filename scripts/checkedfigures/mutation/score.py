@@ -26,7 +26,7 @@ from ..relations.verdict import check_relations
 from .slip import MODES, Slip, changed_rows, slips, with_rows
 from .survivor import reason
 
-_KEPT = {"codes", "events", "unknowns"}
+_KEPT = {"codes", "events", "notes", "sources", "unknowns"}
 
 
 @dataclass(frozen=True)

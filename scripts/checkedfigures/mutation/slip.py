@@ -27,6 +27,7 @@ from ..quantities.numeral import (
 from ..quantities.period import Period
 from ..quantities.reading import MULTIPLIERS, UnreadableError, read
 from ..relations.keying import likely_digits, rows_beside_each_other
+from .other_code import other_codes
 
 MODES = ("cell", "entry")
 SCALES = {language: {power: word for word, power in sorted(words.items(), key=lambda each: each[1])}
@@ -192,6 +193,8 @@ def _changes(
             yield "bound", ("other_bound", bound["bound"]), 0
         for changed in period_slips(row["time_period"]):
             yield "time_period", changed, 0
+        for column, code in other_codes(figure, package):
+            yield column, ("other_code", code), 0
     for partner in partners:
         for column in ("obs_value", "printed") if mode == "cell" else ("printed",):
             yield column, ("rows_swapped", partner.row[column]), partner.row.line

@@ -6,17 +6,16 @@ against the id, the place against the rest of the package.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..finding import Finding
 from ..quantities.period import Period, PeriodError
 from ..quantities.reading import READABLE, UnreadableError, language_of
-from .figure import Figure, domain_of, fits, incoherence
+from .coherence import check_coherence
+from .figure import Figure, domain_of, incoherence
+from .naming import LATER
 from .package import DataPackage, Event
 from .row import Row
-
-_SHOWN = 3  # units offered where many would do
 
 
 def check_entries(package: DataPackage) -> list[Finding]:
@@ -25,7 +24,7 @@ def check_entries(package: DataPackage) -> list[Finding]:
     findings += [finding for event in package.events for finding in _check_event(event, package)]
     for row in package.rows("unknowns"):
         findings += _check_period(row, "unknown_id")
-        findings += _check_unit(row, package)
+    findings += check_coherence(package)
     for resource in package.descriptor["resources"]:
         findings += _check_order(package.tables[resource["name"]], resource)
     for listing in package.lists:
@@ -48,7 +47,6 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
         yield fault
         return
     yield from _check_period(row, "figure_id")
-    yield from _check_unit(row, package)
     yield from _check_vintage(row)
     try:
         reading = package.read(figure, row["printed"])
@@ -79,12 +77,6 @@ def _check_figure(figure: Figure, package: DataPackage) -> Iterator[Finding]:
         yield row.fault("entry.outside_domain", "obs_value", str(domain), subject=row["measure"])
     if row["base_period"] and row["base_period"] not in {event.row["time_period"] for event in package.events}:
         yield row.fault("entry.base_period", "base_period", subject=figure.figure_id)
-    if row["bound"] in {"rose", "fell"} and row["measure"] == "change":
-        known = {unknown["unknown_id"] for unknown in package.rows("unknowns")} | {
-            other.figure_id for other in package.figures
-        }
-        if row.get("change_of", "") not in known:
-            yield row.fault("entry.change_of", "change_of", subject=figure.figure_id)
 
 
 def unreadable(row: Row, error: UnreadableError, package: DataPackage) -> Finding:
@@ -119,19 +111,11 @@ def _check_period(row: Row, id_column: str) -> Iterator[Finding]:
         yield row.fault("entry.period", "time_period", code, subject=row[id_column])
 
 
-def _check_unit(row: Row, package: DataPackage) -> Iterator[Finding]:
-    # Print and cells may agree on a unit that the measure cannot have.
-    if not fits(row["measure"], package.units[row["unit_measure"]]):
-        fitting = [code for code, unit in package.units.items() if fits(row["measure"], unit)]
-        shown = " / ".join(fitting[:_SHOWN]) + (" / …" if len(fitting) > _SHOWN else "")
-        yield row.fault("entry.unit", "unit_measure", shown, subject=row["measure"])
-
-
 def _check_vintage(row: Row) -> Iterator[Finding]:
     # Later values of a period stand beside the first release under ids of their own.
     vintage = row.get("vintage", "first_release")
     subject = row["figure_id"].split(".")[1]
-    later = re.search(r"_((restated|forecast)_.+)", subject)
+    later = LATER.search(subject)
     stated = later[1] if later else "first_release"
     if vintage != stated:
         yield row.fault("entry.vintage", "vintage", stated, subject=row["figure_id"])

@@ -19,6 +19,8 @@ CONTRACT = (
     "label_zh", "label_en",
 )  # fmt: skip
 _MEASURED, _COUNTABLE, _PERCENT, _POINT = "measured", "countable", "percent", "percentage_point"
+_TIME, _RANK = "time", "rank"
+_UNITS_OF_TIME = {"years", "quarters", "months", "weeks", "days"}
 _ANY, _LEVEL = Interval(None, None), Interval(0, None)
 # What each measure can be by definition: its range, and the sorts of units that it is stated in.
 # A level may be a rate in percent, the change of which is in points.
@@ -29,7 +31,7 @@ _MEASURES = {
     "growth": (Interval(-100, None), {_PERCENT}), "growth_change": (_ANY, {_POINT}), "growth_gap": (_ANY, {_POINT}),
     "restatement": (_ANY, {_PERCENT}), "share": (Interval(0, 100), {_PERCENT}), "share_change": (_ANY, {_POINT}),
     "contribution": (_ANY, {_PERCENT, _POINT}),
-    "rank": (Interval(1, None), {_COUNTABLE}), "streak": (_LEVEL, {_COUNTABLE}), "window": (_ANY, {_COUNTABLE}),
+    "rank": (Interval(1, None), {_RANK}), "streak": (_LEVEL, {_TIME}), "window": (_ANY, {_TIME}),
 }  # fmt: skip
 
 
@@ -108,8 +110,15 @@ def fits(measure: str, unit: Unit) -> bool:
 
     A measure of which nothing is laid down fits every unit.
     """
-    sort = unit.code if is_ratio(unit) else _COUNTABLE if unit.countable else _MEASURED
-    return measure not in _MEASURES or sort in _MEASURES[measure][1]
+    return measure not in _MEASURES or _sort(unit) in _MEASURES[measure][1]
+
+
+def _sort(unit: Unit) -> str:
+    if is_ratio(unit) or unit.code == _RANK:
+        return unit.code
+    if unit.code in _UNITS_OF_TIME:
+        return _TIME
+    return _COUNTABLE if unit.countable else _MEASURED
 
 
 def is_ratio(unit: Unit) -> bool:

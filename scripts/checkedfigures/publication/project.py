@@ -24,8 +24,18 @@ class Project:
         return self.root / "docs"
 
     @property
+    def exempt(self) -> Path:
+        """The terms whose numerals state nothing."""
+        return self.docs / "exempt.csv"
+
+    @property
     def data(self) -> Path:
         return self.root / "datapackage"
+
+    @property
+    def settings(self) -> Path:
+        """The settings of the site generator."""
+        return self.root / "mkdocs.yml"
 
     @property
     def citation(self) -> Path:
@@ -48,21 +58,26 @@ class Project:
         return package_folders(self.data)
 
 
-def load_publication(data: Path, source: Path | None = None) -> Publication:
+def load_publication(data: Path, source: Path | None = None, exempt: Path | None = None) -> Publication:
     """Check all packages and make them ready for the pages.
+
+    Args:
+        data: the folder of all packages.
+        source, exempt: as for :func:`.checks.check`.
 
     Raises:
         CheckError: where a check finds a fault.
     """
-    newest = max((file.stat().st_mtime_ns for file in data.rglob("*") if file.is_file()), default=0)
-    return _load(data, source, newest)
+    files = [*data.rglob("*"), *([exempt] if exempt else [])]
+    newest = max((file.stat().st_mtime_ns for file in files if file.is_file()), default=0)
+    return _load(data, source, exempt, newest)
 
 
 @cache
-def _load(data: Path, source: Path | None, newest: int) -> Publication:
+def _load(data: Path, source: Path | None, exempt: Path | None, newest: int) -> Publication:
     # A site is written once for each language, and again whenever a preview
     # reloads: data that has not changed is checked once.
-    report = check(package_folders(data), source)
+    report = check(package_folders(data), source, exempt=exempt)
     if report.findings:
         raise CheckError(*report.findings)
     file = data / FILE_NAME

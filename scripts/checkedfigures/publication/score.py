@@ -23,6 +23,7 @@ _WORDS = {
         "point_shifted": "小数点移位", "scale": "数量级写错", "sign_flipped": "升降写反",
         "rows_swapped": "同相邻的行对调", "last_digit": "末位写错", "neighbouring_period": "错写成相邻时期",
         "other_bound": "“超过”“近”之类的限定写错", "precision": "小数位数写错",
+        "other_code": "流向、地区、指标类型之类的代码写错",
     },
     "en": {
         "packages": ("Package", "A single cell: caught / tried", "Cell and print alike: caught / tried", "Score"),
@@ -34,6 +35,7 @@ _WORDS = {
         "sign_flipped": "a rise for a fall", "rows_swapped": "rows swapped", "last_digit": "the last digit off",
         "neighbouring_period": "a neighbouring period", "other_bound": "another bound, such as over or nearly",
         "precision": "another number of decimals",
+        "other_code": "another code, of flow, region, measure and the like",
     },
 }  # fmt: skip
 

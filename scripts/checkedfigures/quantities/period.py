@@ -102,6 +102,11 @@ class Period:
         return self.months or (1 if self.month else 3 if self.quarter else 12)
 
     @property
+    def last_month(self) -> tuple[int, int]:
+        """The year and the month in which it ends."""
+        return self.year, self.month or self.months or 3 * (self.quarter or 4)
+
+    @property
     def code(self) -> str:
         """The period as the last part of an id: 2026Q1, 2026M01_M02, 20260414."""
         if self.quarter:

@@ -98,7 +98,8 @@ class Models:
         if self.codes(name) is not None:
             return self._like("codes", lambda package, table: table["name"] == name)
         table = self._like("codes", lambda package, table: table["name"] == "role")
-        table |= {"name": name, "path": f"data/codes/{name}.csv", "title": name, "title_en": name}
+        table |= {"name": name, "path": f"data/codes/{name}.csv"} | self._told(name)
+        table["inIds"] = {"implied": "all"}
         table["schema"]["fields"][0]["name"] = name
         return table | {"schema": table["schema"] | {"primaryKey": [name]}}
 
@@ -119,7 +120,11 @@ class Models:
             for table in package.resources("figures"):
                 if table["name"] == name:
                     return {"title": table["title"], "title_en": table["title_en"]}
-        return {"title": name, "title_en": name}
+        return self._told(name)
+
+    def _told(self, name: str) -> dict:
+        titles = self._release.titles.get(name, {})
+        return {"title": titles.get("zh", name), "title_en": titles.get("en", name)}
 
     def _dimension_field(self, name: str) -> dict:
         for package in self._packages:
@@ -127,7 +132,7 @@ class Models:
                 for field in table["schema"]["fields"]:
                     if field["name"] == name:
                         return deepcopy(field)
-        return {"name": name, "type": "string", "title": name, "title_en": name,
+        return {"name": name, "type": "string", **self._told(name),
                 "description": "本表的分类维度", "description_en": "a dimension of this table"}  # fmt: skip
 
     def _located(self, field: dict) -> dict:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
 def with_pages(text: str, pages: Iterable[str]) -> str | None:
-    """The text of ``mkdocs.yml`` with pages added at the end of its ``nav``.
+    """The text of ``mkdocs.yml`` with pages added to its ``nav``: after those of their folder, or else at its end.
 
     Everything else stays as it was written, comments too. ``None`` where
     there is no ``nav`` with an entry in each line to add to.
@@ -24,9 +25,15 @@ def with_pages(text: str, pages: Iterable[str]) -> str | None:
             entries.append((number, line))
     if not entries:
         return None
-    last, _ = entries[-1]
-    indent = entries[0][1].partition("-")[0]
-    before = lines[: last + 1]
-    if not before[-1].endswith("\n"):
-        before[-1] += "\n"
-    return "".join([*before, *(f"{indent}- {page}\n" for page in pages), *lines[last + 1 :]])
+    end, indent = entries[-1][0], entries[0][1].partition("-")[0]
+    added: dict[int, list[str]] = {}
+    for page in pages:
+        folder = f"{page.partition('/')[0]}/"
+        beside = [(number, line) for number, line in entries if re.search(rf"[\s'\"]{re.escape(folder)}", line)]
+        place, line = beside[-1] if beside else (end, f"{indent}-")
+        added.setdefault(place, []).append(f"{line.partition('-')[0]}- {page}\n")
+    return "".join(part for number, line in enumerate(lines) for part in _followed(line, added.get(number, [])))
+
+
+def _followed(line: str, more: list[str]) -> list[str]:
+    return [line if line.endswith("\n") or not more else f"{line}\n", *more]

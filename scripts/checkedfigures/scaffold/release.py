@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..finding import LANGUAGES, Finding, nearest
@@ -33,6 +33,7 @@ class Release:
         period: what the figures are about, SDMX.
         language: of the print, ``zh`` or ``en``.
         tables: the tables of figures, each with the dimensions of its topic.
+        titles: what tables and dimensions are called that no other package has, by language.
         depends_on: packages whose figures its relations use.
         address: of the web page; empty where ``text`` is the source.
         trust: code of who published the web page.
@@ -48,6 +49,7 @@ class Release:
     period: str
     language: str
     tables: Mapping[str, Sequence[str]]
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     depends_on: Sequence[str] = ()
     address: str = ""
     trust: str = "mirror_or_blog"
@@ -95,6 +97,17 @@ class Release:
                     yield Finding("scaffold.text", self.name, column=f"{option}-{language}", found=text)
         if not self.publisher.strip() or _MARKUP.search(self.publisher):
             yield Finding("scaffold.text", self.name, column="--publisher", found=self.publisher)
+        titles = {f"--title-of {name}": by_language for name, by_language in self.titles.items()}
+        for option, by_language in titles.items():
+            for language, text in by_language.items():
+                if not text.strip() or _MARKUP.search(text):
+                    yield Finding("scaffold.text", self.name, column=option, found=text)
+                elif numerals := find_numerals(text, language):
+                    yield Finding("scaffold.numeral", self.name, column=option, found=numerals[0].token)
+        english = {f"{option}-en": by_language for option, by_language in texts.items()}
+        for option, by_language in (english | titles).items():
+            if has_chinese(by_language["en"]):
+                yield Finding("scaffold.not_english", self.name, column=option, found=by_language["en"])
         for language, text in self.heading.items():
             if numerals := find_numerals(text, language):
                 yield Finding("scaffold.numeral", self.name, column=f"--heading-{language}", found=numerals[0].token)
@@ -137,10 +150,20 @@ class Release:
             if resource["kind"] != "figures"
         }
         for table, dimensions in self.tables.items():
-            wrong = [each for each in dimensions if each in CONTRACT or not _COLUMN.fullmatch(each)]
-            wrong += [table] if table in taken or not _COLUMN.fullmatch(table) else []
+            wrong = [each for each in dimensions if each in CONTRACT or not is_column(each)]
+            wrong += [table] if table in taken or not is_column(table) else []
             for name in wrong:
                 yield Finding("scaffold.column", self.name, column="--table", found=name)
+
+
+def is_column(name: str) -> bool:
+    """Whether a table or a column can have the name."""
+    return bool(_COLUMN.fullmatch(name))
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return bool(re.search(r"[\u3400-\u9fff]", text))
 
 
 def _mended(name: str) -> str:

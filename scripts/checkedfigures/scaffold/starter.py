@@ -19,11 +19,12 @@ from .release import Release
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def pages(release: Release) -> dict[str, str]:
+def pages(release: Release, descriptor: Mapping, models: Models) -> dict[str, str]:
     """The page and the register of the package in both languages, by path under ``docs``."""
+    values = _values(release, descriptor, models)
     return {
         f"{language}/{path}.md": Template(_template(f"{template}.{language}.md")).substitute(
-            _values(release)
+            values
             | {
                 "heading": release.heading[language],
                 # A string of JSON is one of YAML, whatever stands in it.
@@ -43,20 +44,17 @@ def page_paths(release: Release) -> dict[str, str]:
 def tables(release: Release, descriptor: Mapping, models: Models) -> dict[str, str]:
     """The text of every table, by path under the package."""
     example = next(iter(release.tables))
-    values = _values(release)
-    first_codes: dict[str, str] = {}
+    values = _values(release, descriptor, models)
+    codes = _example_codes(release, descriptor, models)
     written = {}
     for resource in descriptor["resources"]:
         name, kind = resource["name"], resource["kind"]
         if kind == "codes":
-            text = models.codes(name) or _template("rows/dimension.csv").replace("$dimension", name)
-            first_codes[name] = next(csv.DictReader(io.StringIO(text)))[name]
-            written[resource["path"]] = text
+            written[resource["path"]] = _code_list(name, models)
             continue
         rows: list[dict[str, str]] = []
         if name == example:
-            dimensions = {dimension: first_codes[dimension] for dimension in release.tables[name]}
-            rows = [row | dimensions for row in _rows(f"figure.{release.language}.csv", values)]
+            rows = [row | codes for row in _rows(f"figure.{release.language}.csv", values)]
         elif kind in {"events", "sources", "ledger", "paragraphs"}:
             rows = _rows(f"{kind}.csv", values)
         if kind == "paragraphs":
@@ -68,7 +66,23 @@ def tables(release: Release, descriptor: Mapping, models: Models) -> dict[str, s
     return written
 
 
-def _values(release: Release) -> dict[str, str]:
+def _code_list(name: str, models: Models) -> str:
+    return models.codes(name) or _template("rows/dimension.csv").replace("$dimension", name)
+
+
+def _example_codes(release: Release, descriptor: Mapping, models: Models) -> dict[str, str]:
+    """Of each dimension of the example the code that ids leave unsaid; where there is none, the first."""
+    implied = {each["name"]: each.get("inIds", {}).get("implied") for each in descriptor["resources"]}
+    dimensions = next(iter(release.tables.values()))
+    return {
+        each: implied[each] or next(csv.DictReader(io.StringIO(_code_list(each, models))))[each] for each in dimensions
+    }
+
+
+def _values(release: Release, descriptor: Mapping, models: Models) -> dict[str, str]:
+    codes = _example_codes(release, descriptor, models)
+    implied = {each.get("inIds", {}).get("implied") for each in descriptor["resources"] if each["name"] in codes}
+    ahead = Period.parse(release.period).last_month > Period.parse(release.published).last_month
     lines, digest = release.text or ((), "")
     host = urlsplit(release.address).hostname or "page"
     (figure,) = csv.DictReader(io.StringIO(_template(f"rows/figure.{release.language}.csv")))
@@ -81,6 +95,8 @@ def _values(release: Release) -> dict[str, str]:
         "token": find_source_numerals(figure["printed"])[0].token,
         "published": release.published, "published_code": Period.parse(release.published).code,
         "period": release.period, "period_code": Period.parse(release.period).code,
+        "example": "_".join(["example", *(code for code in codes.values() if code not in implied)]),
+        "status": "forecast" if ahead else "",
         "last_paragraph": str(len(lines)), "sha256": digest,
     }  # fmt: skip
 

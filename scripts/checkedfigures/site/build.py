@@ -24,16 +24,18 @@ from ..downloads.inert import find_formulas
 from ..downloads.listing import citation_of_newest, write_downloads
 from ..downloads.release import read_archive
 from ..finding import LANGUAGES, CheckError, Finding
+from ..packages.exemption import read_exemptions
 from ..publication.notice import feed
 from ..publication.project import Project, load_publication
 from ..publication.publication import Publication
 from ..report import as_data
 from ..writing import STORAGE
 from .catalogue import SCHEMA, catalogue
-from .census import Census, read_exemptions, take_census
+from .census import Census, take_census
 from .handover import VARIABLE, Handover, lifeline
 from .links import check_links
 from .macros import Macros
+from .menu import check_menu, check_registers
 from .narrative import proof_read
 from .page import find_pages
 from .target import Place, reserved
@@ -56,7 +58,7 @@ def build(project: Project, target: Path, *, source: Path | None = None, say: Ca
 
 
 def _build(project: Project, place: Place, url: str, source: Path | None, say: Callable[[str], None]) -> Census:
-    publication = load_publication(project.data, source)
+    publication = load_publication(project.data, source, project.exempt)
     say(f"checks: {len(publication.figures)} figures, {len(publication.report.verdicts)} relations")
     archive = read_archive(project.releases)
     citation = citation_of_newest(read_citation(project.citation), publication.packages, archive)
@@ -64,9 +66,10 @@ def _build(project: Project, place: Place, url: str, source: Path | None, say: C
         for warning in find_formulas(package):
             say(f"{warning.place}: {warning.message('zh')} / {warning.message('en')} ({warning.code})")
     pages = find_pages(project.docs)
-    _raise(proof_read(pages, {language: Macros(publication, language) for language in LANGUAGES}))
+    faults = proof_read(pages, {language: Macros(publication, language) for language in LANGUAGES})
+    _raise([*faults, *check_menu(project.settings, pages), *check_registers(pages, publication, project.docs)])
     say(f"pages: {len(pages)} proof-read")
-    exemptions = read_exemptions(project.docs / "exempt.csv")
+    exemptions = read_exemptions(project.exempt)
     site, data = place.work / "site", place.work / "data"
     listing = write_downloads(publication.packages, citation, archive, url, data)
     say(f"downloads: {len(listing.files)} files")
@@ -128,12 +131,22 @@ def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None
         output = (result.stdout + result.stderr).strip().splitlines()
         if refused := next((match for each in output if (match := _REFUSED.search(each))), None):
             raise OSError(int(refused[1]), refused[2], str(site))
-        faults = (
-            [line for line in output if line.startswith(("WARNING", "ERROR"))]
-            or output[-3:]
-            or [f"exit {result.returncode}"]
-        )
-        raise CheckError(*(Finding("build.failed", "mkdocs.yml", found=line) for line in faults))
+        faults = _messages(output) or [" ".join(output[-3:]) or f"exit {result.returncode}"]
+        raise CheckError(*(Finding("build.failed", str(project.settings), found=fault) for fault in faults))
+
+
+def _messages(output: list[str]) -> list[str]:
+    """Warnings and errors of MkDocs, each with the lines that go on: they name the files."""
+    messages: list[str] = []
+    going_on = False
+    for line in output:
+        if line.startswith(("WARNING", "ERROR")):
+            messages.append(line)
+        elif going_on and line.startswith((" ", "\t")):
+            messages[-1] += f" {line.strip()}"
+            continue
+        going_on = line.startswith(("WARNING", "ERROR"))
+    return list(dict.fromkeys(messages))
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
-from ..finding import LANGUAGES, CheckError, Finding
-from ..packages.csvfile import read_table
+from ..finding import LANGUAGES, Finding
+from ..packages.exemption import Exemption, positions
 from ..packages.row import Row
 from ..publication.publication import Publication
 from ..quantities.numeral import find_numerals
@@ -24,23 +24,9 @@ from .elements import check_elements, scripts_of
 from .page import Page, line_of
 from .published import other_hosts, own_files, shown_by_style, unread_files
 from .seal import Seal
+from .twins import check_shown
 
 _CONTEXT = 12
-
-
-@dataclass(frozen=True)
-class Exemption:
-    """A term whose numeral states nothing, and why.
-
-    Terms that begin with ``@`` are no words: they name a part of a page that
-    is set apart (``@code``, ``@schema``, ``@files``).
-    """
-
-    term: str
-    languages: tuple[str, ...]
-    reason: str
-    file: str
-    line: int
 
 
 @dataclass
@@ -76,23 +62,6 @@ class Census:
             )
             for language in LANGUAGES
         }
-
-
-def read_exemptions(file: Path) -> list[Exemption]:
-    """The terms of ``exempt.csv``.
-
-    Raises:
-        CheckError: where the file cannot be read, or a term has no reason or no language.
-    """
-    exemptions, faults = [], []
-    for line, row in enumerate(read_table(file, ("term", "language", "reason")), 2):
-        languages = LANGUAGES if row["language"] == "both" else (row["language"],)
-        if not row["reason"] or not row["term"] or not set(languages) <= set(LANGUAGES):
-            faults.append(Finding("census.exempt_reason", str(file), line, "reason", row["term"]))
-        exemptions.append(Exemption(row["term"], languages, row["reason"], str(file), line))
-    if faults:
-        raise CheckError(*faults)
-    return exemptions
 
 
 def take_census(site: Path, pages: Sequence[Page], publication: Publication, exemptions: Sequence[Exemption]) -> Census:
@@ -131,7 +100,7 @@ def take_census(site: Path, pages: Sequence[Page], publication: Publication, exe
         census.findings += other_hosts(style)
     for script in own_files(site, docs, ".js"):
         census.findings += other_hosts(script)
-    census.findings += _check_twins(census)
+    census.findings += check_shown(census.bound, publication)
     census.findings += _check_sections(census, lists, publication)
     stated = {name for marks in census.bound.values() for kind, name in marks if kind == "claim"}
     census.findings += (
@@ -192,7 +161,7 @@ class _Counting:
             self.used.add(f"@{passage.exempted}")
             self.census.counts["exempt"] += len(numerals)
             return
-        covered = {position: term for term in sorted(terms, key=len) for position in _positions(term, text)}
+        covered = {position: term for term in sorted(terms, key=len) for position in positions(term, text)}
         for start, end in numerals:
             named = {covered.get(position) for position in range(start, end)}
             if None not in named:
@@ -279,37 +248,9 @@ def _numerals_of(passage: Passage, language: str) -> list[tuple[int, int]]:
     return numerals
 
 
-def _positions(term: str, text: str) -> Iterator[int]:
-    start = text.find(term)
-    while start >= 0:
-        yield from range(start, start + len(term))
-        start = text.find(term, start + 1)
-
-
-def _check_twins(census: Census) -> Iterator[Finding]:
-    by_place = {(page.path, page.language): marks for page, marks in census.bound.items()}
-    for page, marks in census.bound.items():
-        (other,) = set(LANGUAGES) - {page.language}
-        twin = by_place.get((page.path, other))
-        for kind, name in sorted(marks - twin) if twin is not None else ():
-            yield Finding("census.twin_differs", str(page.file), None, "", f"{kind} {name}", f"{other}/{page.path}")
-
-
 def _check_sections(census: Census, lists: dict[Page, set[str]], publication: Publication) -> Iterator[Finding]:
-    """Whatever a part of the source states stands on the page of that part."""
+    """Notes and lists of a part of the source stand on the page of that part."""
     pages = {(page.path, page.language): page for page in census.bound}
-    for (path, names), language in product(sorted(publication.sections.items()), LANGUAGES):
-        page = pages.get((path, language))
-        shown = {name for _, name in census.bound[page]} if page else set()
-        for name in sorted(names - shown):
-            yield Finding(
-                "census.not_on_page",
-                str(page.file) if page else f"{language}/{path}",
-                None,
-                "",
-                name,
-                subject=f"{language}/{path}",
-            )
     for (note_id, note), language in product(sorted(publication.notes.items()), LANGUAGES):
         path = publication.page_of(note)
         page = pages.get((path, language))

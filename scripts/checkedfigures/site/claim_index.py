@@ -15,12 +15,13 @@ _WORDS = {
     "zh": {
         "words": "文中写法", "made_by": "谁的说法", "site": "本站自己的发现，原文没有这样说",
         "verdict": "结论", "why": "依据", "scope": "范围", "outside": "范围以外",
-        "compared": "比较的各项", "own": "由它转述的数",
+        "compared": "比较的各项", "own": "由它转述的数", "none": "这个数据包没有登记说法。",
     },
     "en": {
         "words": "On the page", "made_by": "Whose", "site": "this site’s own finding, not the source’s",
         "verdict": "Verdict", "why": "Why", "scope": "Scope", "outside": "Beyond it",
         "compared": "What was compared", "own": "Figures that only repeat it",
+        "none": "No claims are registered for this package.",
     },
 }  # fmt: skip
 
@@ -40,7 +41,7 @@ class ClaimIndex:
         """An entry for every claim of a package, in the order of its table."""
         publication = self.marks.publication
         verdicts = (each for each in publication.report.claims if publication.package_of(each.claim.claim_id) == name)
-        return "\n\n".join(map(self._entry, verdicts))
+        return "\n\n".join(map(self._entry, verdicts)) or _WORDS[self._language]["none"]
 
     def _entry(self, verdict: ClaimVerdict) -> str:
         claim, row = verdict.claim, verdict.claim.row

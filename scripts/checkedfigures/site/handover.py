@@ -66,4 +66,4 @@ def end_with_the_build() -> None:
 def previewed(project: Project, base_url: str) -> Handover:
     """What a preview knows without a build: nothing is made to download."""
     listing = Listing(f"{base_url.rstrip('/')}/")
-    return Handover(load_publication(project.data), listing, read_citation(project.citation))
+    return Handover(load_publication(project.data, exempt=project.exempt), listing, read_citation(project.citation))

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..finding import LANGUAGES
 
 _MARKUP = re.compile(r"<[^>]*>|[`*_]")
+_MACRO = re.compile(r"\{\{.*?\}\}")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def line_of(page: Page, token: str, before: str = "", after: str = "") -> int | 
 
     def likeness(line: str) -> tuple[bool, ...]:
         # What readers see, and what stands in the file: a token may be cut by mark-up, or stand in it.
-        forms = (line, _MARKUP.sub("", line))
+        # The ids of a macro are neither.
+        written = _MACRO.sub("\0", line)
+        forms = (written, _MARKUP.sub("", written))
         wanted = (f"{before}{token}{after}", f"{before[-4:]}{token}", f"{token}{after[:4]}", token)
         return tuple(any(each.lower() in form.lower() for form in forms) for each in wanted)
 

@@ -56,14 +56,28 @@ class Usage:
         return usage
 
 
-def _calls(page: Page) -> Iterator[tuple[str, str, Place]]:
+def first_words(page: Page, macro: str) -> set[str]:
+    """What a page calls a macro with: the first text of each call.
+
+    Example:
+        >>> first_words(page, "register")
+        {'trade'}
+    """
+    return {word for call in _macros(page) if call.node.name == macro for word in _said(call)[:1]}
+
+
+def _macros(page: Page) -> Iterator[nodes.Call]:
     try:
         tree = jinja2.Environment(autoescape=True).parse(page.text)
     except jinja2.TemplateSyntaxError:
         return
+    yield from (call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name))
+
+
+def _calls(page: Page) -> Iterator[tuple[str, str, Place]]:
     places = _places(page)
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in _USING:
+    for call in _macros(page):
+        if call.node.name in _USING:
             place, macro = places[call.lineno - 1], call.node.name
             said = _said(call)
             if macro == "claim":
