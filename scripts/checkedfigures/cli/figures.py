@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module, metadata
+from importlib import import_module
 
 import click
 
@@ -40,7 +40,7 @@ class _Verbs(Explaining, click.Group):
     epilog="Completion of words: _FIGURES_COMPLETE=bash_source figures (or zsh_source, fish_source) prints the "
     "script for your shell.",
 )
-@click.version_option(metadata.version("checked-figures"), message="%(version)s")
+@click.version_option(package_name="checked-figures", message="%(version)s")
 def figures() -> None:
     """Check the figures of an article, and publish them as a site on which every number can be verified.
 
