@@ -106,7 +106,7 @@ def main(
         heading={each: told[f"heading_{each}"] or told[f"title_{each}"] for each in _WORDS},
         credit={"zh": told["credit_zh"] or publisher, "en": credit_en},
         tables=dimensions,
-        titles=_titles(told_titles, untitled(dimensions, project)),
+        titles=_titles(told_titles, untitled(dimensions, project.root)),
         text=(read_source(text), hashlib.sha256(text.read_bytes()).hexdigest()) if text else None,
         **{key: told[key] for key in
            ("publisher", "published", "period", "language", "address", "trust", "depends_on")},
