@@ -26,11 +26,13 @@ from publications import FIXTURES, ROOT
 SMALL = json.loads((FIXTURES / "small/datapackage.json").read_text(encoding="utf-8"))
 TRADE = json.loads((ROOT / "datapackage/trade/datapackage.json").read_text(encoding="utf-8"))
 OWN = {"flow", "list_id", "obs_value_to", "change_of"}  # columns of figures that a table may lack
+OF_CLAIMS = {"made_by", "subject_zh", "subject_en", "against_zh", "against_en"}  # which the first release lacks
 COLUMNS = [("small", table["name"], field["name"]) for table in SMALL["resources"]
            for field in table["schema"]["fields"]
            if table["kind"] != "figures" or field["name"] not in OWN]  # fmt: skip
 COLUMNS += [("trade", table["name"], field["name"]) for table in TRADE["resources"]
-            if table["kind"] in {"claims", "notes"} for field in table["schema"]["fields"]]  # fmt: skip
+            if table["kind"] in {"claims", "notes"} for field in table["schema"]["fields"]
+            if field["name"] not in OF_CLAIMS]  # fmt: skip
 KEYS = [(table["name"], key["fields"][0]) for table in SMALL["resources"]
         for key in table["schema"].get("foreignKeys", [])]  # fmt: skip
 PATTERNS = [(table["name"], field["name"]) for table in SMALL["resources"] for field in table["schema"]["fields"]
