@@ -268,6 +268,22 @@ def test_a_folder_that_is_read_only_is_named_in_one_message(without_rights):
         assert "output.unwritable" in output and "Permission denied" in output and "checks:" not in output
 
 
+@pytest.mark.parametrize("descriptor", ["", "[", "[" * 100_000, '{"resources": 3}', '{"depends_on": "small"}'])
+def test_a_broken_descriptor_of_a_neighbour_is_no_fault_of_the_program(descriptor, project, tmp_path):
+    shutil.copytree(project / "datapackage/small", project / "datapackage/other")
+    (project / "datapackage/other/datapackage.json").write_text(descriptor)
+    table = project / "datapackage/small/data/headline.csv"
+    (tmp_path / "mine.csv").write_text(
+        table.read_text(encoding="utf-8").replace("企业,Ent", "公司,Ent"), encoding="utf-8"
+    )
+    into = f"{project}/datapackage/small/headline"
+    assert told(import_table.main, tmp_path / "mine.csv", "--into", into)[0] == 0
+    exit_code, output = told(compare.main, project, project)
+    assert exit_code == 0 and "internal.error" not in output
+    exit_code, output = told(build.main, "--project", project)
+    assert exit_code == 1 and "other/datapackage.json" in output
+
+
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", '{"date": 3}', "[" * 100_000, "\ud800".encode("utf-16", "surrogatepass")]
 )

@@ -120,6 +120,8 @@ def check(
                 findings += check_source(package, source)
             except CheckError as error:
                 findings += [each for each in error.findings if each not in findings]
+    if source is not None and packages and not any(package.rows("ledger") for package in packages):
+        findings.append(Finding("source.unused", str(source)))
     findings += _check_ids(packages) + _check_copies(packages)
     verdicts: list[Verdict] = []
     claims: list[ClaimVerdict] = []

@@ -171,7 +171,7 @@ def _claim(verdict: ClaimVerdict, system: System) -> dict:
         "claim_id": verdict.claim.claim_id,
         "kind": "claim",
         "predicate": row["predicate"],
-        "made_by": row["made_by"],
+        "made_by": row.get("made_by", "source"),
         **_labels(row),
         "expression": row["expression"],
         "verdict": verdict.outcome,

@@ -76,7 +76,7 @@ def test_everything_together_can_be_cited(cited):
         ("license: CC-BY-4.0", "license: mine", "mine"),
         ('version: "2026.1"\n', "", "version"),
         ("date-released: 2026-04-30", "date-released: soon", "soon"),
-        ("authors:", "authors: [", "flow"),
+        ("authors:", "authors: [", "- name: "),
     ],
 )
 def test_a_faulty_file_is_named(tmp_path, line, instead, said):

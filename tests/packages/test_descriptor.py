@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import frictionless
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
@@ -25,11 +26,13 @@ from publications import FIXTURES, ROOT
 SMALL = json.loads((FIXTURES / "small/datapackage.json").read_text(encoding="utf-8"))
 TRADE = json.loads((ROOT / "datapackage/trade/datapackage.json").read_text(encoding="utf-8"))
 OWN = {"flow", "list_id", "obs_value_to", "change_of"}  # columns of figures that a table may lack
+OF_CLAIMS = {"made_by", "subject_zh", "subject_en", "against_zh", "against_en"}  # which the first release lacks
 COLUMNS = [("small", table["name"], field["name"]) for table in SMALL["resources"]
            for field in table["schema"]["fields"]
            if table["kind"] != "figures" or field["name"] not in OWN]  # fmt: skip
 COLUMNS += [("trade", table["name"], field["name"]) for table in TRADE["resources"]
-            if table["kind"] in {"claims", "notes"} for field in table["schema"]["fields"]]  # fmt: skip
+            if table["kind"] in {"claims", "notes"} for field in table["schema"]["fields"]
+            if field["name"] not in OF_CLAIMS]  # fmt: skip
 KEYS = [(table["name"], key["fields"][0]) for table in SMALL["resources"]
         for key in table["schema"].get("foreignKeys", [])]  # fmt: skip
 PATTERNS = [(table["name"], field["name"]) for table in SMALL["resources"] for field in table["schema"]["fields"]
@@ -50,7 +53,7 @@ def findings(package: Path, descriptor: dict | str | bytes) -> list[dict]:
     result = CliRunner().invoke(check.main, [str(package), "--json"])
     assert result.exit_code == 1, result.output
     found = json.loads(result.stdout)["findings"]
-    assert all(each["row"] for each in found if each["file"].endswith("datapackage.json"))
+    assert all(each["row"] for each in found if each["code"].startswith("descriptor."))
     return found
 
 
@@ -251,6 +254,31 @@ def test_addresses_that_a_descriptor_may_name_are_not_fetched(requests, package)
     (package / "datapackage.json").write_text(json.dumps(edited(name), ensure_ascii=False), encoding="utf-8")
     assert CliRunner().invoke(check.main, [str(package)]).exit_code == 0
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "named"),
+    [("list_id,list_id,label_en,open,section", "table.column_twice", "list_id"),
+     ("list_id,,label_en,open,section", "table.column_extra", "∅")],
+)  # fmt: skip
+def test_a_header_is_faulted_in_words_of_either_language(header, code, named, package):
+    file = package / "data/lists.csv"
+    rest = file.read_text(encoding="utf-8").split("\n", 1)[1]
+    file.write_text(f"{header}\n{rest}", encoding="utf-8")
+    (found,) = [each for each in findings(package, SMALL) if each["code"] != "table.column_missing"]
+    assert (found["code"], found["row"], found["column"]) == (code, 1, named)
+
+
+def test_the_words_of_a_library_stand_quoted_behind_our_own(package, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise frictionless.FrictionlessException("cannot be so")
+
+    monkeypatch.setattr(frictionless.Package, "from_descriptor", refuse)
+    (found,) = findings(package, SMALL)
+    assert found["code"] == "package.frictionless"
+    for language, quoted in (("zh", "“cannot be so”"), ("en", "“cannot be so”")):
+        assert found[f"message_{language}"].endswith(quoted)
+        assert len(found[f"message_{language}"]) > 2 * len(quoted)
 
 
 def test_tables_without_rows_are_a_fault_unless_the_descriptor_says_so(package):

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from checkedfigures.cli import check
-from publications import FIXTURES, REFUTED, tell
+from publications import FIXTURES, REFUTED, ROOT, tell
 
 VALUE = "small.export.value.2026Q1"
 NINES = "9" * 15
@@ -100,6 +100,12 @@ def test_a_value_in_another_notation_is_no_number(package):
 )
 def test_the_longest_expressions_that_are_allowed_are_judged_or_refused(expression, package):
     assert all(each["code"].startswith("relation.") for each in changed(package, "relations", "expression", expression))
+
+
+def test_a_source_that_nothing_is_held_against_is_named():
+    arguments = [str(ROOT / "datapackage/reference"), "--source", str(FIXTURES / "small_source.txt")]
+    result = CliRunner().invoke(check.main, [*arguments, "--lang", "en"])
+    assert result.exit_code == 2 and "source.unused" in result.output
 
 
 def test_a_claim_that_would_be_written_out_without_end_is_refused(tmp_path):

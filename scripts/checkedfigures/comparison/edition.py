@@ -176,7 +176,7 @@ def _loose_rows(descriptor: Path) -> list[tuple[str, str, Row]]:
     rows: list[tuple[str, str, Row]] = []
     try:
         resources = json.loads(descriptor.read_bytes())["resources"]
-    except (ValueError, KeyError, TypeError, OSError):
+    except (ValueError, KeyError, TypeError, OSError, RecursionError):
         return rows
     for resource in resources if isinstance(resources, list) else ():
         kind = resource.get("kind") if isinstance(resource, dict) else None

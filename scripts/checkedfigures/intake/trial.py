@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections import Counter
@@ -11,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks import check
-from ..finding import Finding
+from ..finding import CheckError, Finding
+from ..packages.descriptor import read_descriptor
 from ..relations.blindspot import unguarded
 from ..relations.repair import Repair
 from .change import place_of
@@ -86,14 +86,15 @@ def _concerned(submissions: Sequence[Submission], copies: dict[Path, Path]) -> l
     """The packages that change, and those that depend on them."""
     changed = {copy for folder, copy in copies.items()
                if any(submission.target.resolve().is_relative_to(folder) for submission in submissions)}  # fmt: skip
-    names = {_descriptor(copy)["name"] for copy in changed}
-    return sorted(
-        copy for copy in copies.values() if copy in changed or names & set(_descriptor(copy).get("depends_on", []))
-    )
+    names = {read_descriptor(copy)["name"] for copy in changed}
+    return sorted(copy for copy in copies.values() if copy in changed or names & _depends_on(copy))
 
 
-def _descriptor(folder: Path) -> dict:
-    return json.loads((folder / "datapackage.json").read_bytes())
+def _depends_on(folder: Path) -> set[str]:
+    try:
+        return set(read_descriptor(folder).get("depends_on", []))
+    except CheckError:  # the change has no part in that
+        return set()
 
 
 def _likeness(finding: Finding) -> Finding:

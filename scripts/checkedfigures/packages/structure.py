@@ -27,7 +27,6 @@ MAX_BYTES = 5_000_000
 
 _NUMBER = {"number": re.compile(r"-?\d+(\.\d+)?", re.ASCII), "integer": re.compile(r"-?\d+", re.ASCII)}
 _SHAPE = {
-    "blank-header": "table.header", "duplicate-label": "table.header", "blank-label": "table.header",
     "blank-row": "table.blank_row", "extra-cell": "table.extra_cell", "missing-cell": "table.missing_cell",
     "source-error": "file.unreadable", "encoding-error": "file.encoding", "scheme-error": "file.missing",
 }  # fmt: skip
@@ -155,7 +154,10 @@ def _check_header(folder: Path, resource: dict) -> Iterator[Finding]:
             yield Finding("table.column_missing", str(path), 1, name, expected=", ".join(fields))
     for name in header:
         if name not in fields:
-            yield Finding("table.column_extra", str(path), 1, name, found=name, expected=nearest(name, fields))
+            yield Finding("table.column_extra", str(path), 1, name or "∅", name or "∅", nearest(name, fields))
+    for name in dict.fromkeys(header):
+        if name in fields and header.count(name) > 1:
+            yield Finding("table.column_twice", str(path), 1, name, expected=", ".join(fields))
     if sorted(header) == sorted(fields) and header != fields:
         yield Finding("table.column_order", str(path), 1, found=", ".join(header), expected=", ".join(fields))
 

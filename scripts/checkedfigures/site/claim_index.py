@@ -50,7 +50,7 @@ class ClaimIndex:
         }
         first = [
             (self._say("words"), " ".join(f"<q>{inert(each)}</q>" for each in sorted(words))),
-            (self._say("made_by"), self._say("site") if row["made_by"] == "site" else ""),
+            (self._say("made_by"), self._say("site") if row.get("made_by", "source") == "site" else ""),
             (self._say("verdict"), Equations(self.marks).outcome(verdict.outcome)),
             (self._say("why"), self.marks.computed(f"reason.{claim.claim_id}")),
         ]

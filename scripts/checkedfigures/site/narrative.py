@@ -7,6 +7,7 @@ page and line. Pages insert values and do not compute: no statements.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -29,6 +30,9 @@ _UNFILLED = "‹?›"
 # What Python says of brackets without end and of numbers with thousands of digits.
 _TOO_MUCH = (RecursionError, MemoryError, ValueError, SyntaxError)
 _SHOWN = 60
+_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_SIGNS = "[]()<>*_`!#&~{"
+_MOST_SIGNS = 200  # of one kind in a paragraph; the most in the project is 34
 MAX_CHARACTERS = 100_000
 """Of a page as it is written; the longest of the project has a tenth of it."""
 MAX_RENDERED = 5_000_000
@@ -76,6 +80,9 @@ def _proof_read(page: Page, macros: Macros) -> Iterator[Finding]:
         return
     yield from _check_characters(page)
     yield from check_front_matter(page)
+    if crowded := list(_check_signs(page)):
+        yield from crowded
+        return
     yield from render(page, macros).findings
 
 
@@ -187,6 +194,17 @@ def _computing(expression: nodes.Expr) -> str:
             if character := refused_character(node.value):
                 return character
     return ""
+
+
+def _check_signs(page: Page) -> Iterator[Finding]:
+    """Signs of Markdown in numbers that take its reader hours: it looks for the end of each from each."""
+    line = 1
+    for block in re.split(r"(\n(?:[ \t]*\n)+)", page.text):
+        counted = Counter(character for character in _CALL.sub("", block) if character in _SIGNS)
+        sign, count = max(counted.items(), key=lambda each: each[1], default=("", 0))
+        if count > _MOST_SIGNS:
+            yield Finding("page.signs", str(page.file), line, "", str(count), str(_MOST_SIGNS), sign)
+        line += block.count("\n")
 
 
 def _check_characters(page: Page) -> Iterator[Finding]:
