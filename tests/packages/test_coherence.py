@@ -9,7 +9,7 @@ import pytest
 from checkedfigures.mutation.score import Checks
 from checkedfigures.mutation.slip import slips
 from checkedfigures.packages.coherence import check_coherence
-from checkedfigures.packages.naming import dimensions, measures, subject_of
+from checkedfigures.packages.naming import Names, dimensions, measures, subject_of
 
 
 @pytest.mark.parametrize("name", ["trade", "zones", "policy"])
@@ -47,6 +47,11 @@ def test_a_code_is_named_by_whole_words_of_an_id(subject, flow, packages):
 )  # fmt: skip
 def test_a_label_names_a_code_by_its_longest_name(label, language, flow, packages):
     assert sorted(names_of("flow", packages).in_label(label, language)) == flow
+
+
+def test_a_name_that_two_codes_share_names_both():
+    names = Names("flow", "flow", {}, {"zh": {"export": ["货"], "import": ["货"]}, "en": {}})
+    assert names.in_label("货物", "zh") == ["export", "import"]
 
 
 @pytest.mark.parametrize(

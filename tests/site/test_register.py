@@ -110,8 +110,9 @@ def test_a_claim_has_its_words_its_verdict_and_why(told, marks, usage, language)
     assert "so it *is*" not in entries["small.claim.more_out"]
 
 
-def test_the_index_holds_the_claims_of_its_package_alone(marks, usage):
-    assert ClaimIndex(marks, usage).package("other") == ""
+def test_the_index_holds_the_claims_of_its_package_alone_and_says_where_there_are_none(marks, usage, language):
+    words = {"zh": "这个数据包没有登记说法。", "en": "No claims are registered for this package."}
+    assert ClaimIndex(marks, usage).package("other") == words[language]
 
 
 def test_a_claim_shows_what_was_compared_and_what_only_repeats_it(told):

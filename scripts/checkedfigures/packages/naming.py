@@ -124,11 +124,15 @@ def subject_of(row: Row, column: str = "figure_id") -> str:
 def _named(text: str, names: Mapping[str, Sequence[str]], pattern: Callable[[str], re.Pattern]) -> list[str]:
     # A longer name contains shorter ones (进出口, 出口): what it takes is theirs no more.
     found: dict[str, None] = {}
-    every = [(name, code) for code, each in names.items() for name in each]
-    for name, code in sorted(every, key=lambda each: -len(each[0])):
+    called: dict[str, list[str]] = {}
+    for code, each in names.items():
+        for name in each:
+            called.setdefault(name, []).append(code)
+    for name in sorted(called, key=len, reverse=True):
         rest = pattern(name).sub("\0", text)
         if rest != text:
-            text, found[code] = rest, None
+            text = rest
+            found |= dict.fromkeys(called[name])
     return list(found)
 
 
