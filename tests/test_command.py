@@ -277,7 +277,7 @@ def test_a_broken_descriptor_of_a_neighbour_is_no_fault_of_the_program(descripto
         table.read_text(encoding="utf-8").replace("企业,Ent", "公司,Ent"), encoding="utf-8"
     )
     into = f"{project}/datapackage/small/headline"
-    assert told(import_table.main, tmp_path / "mine.csv", "--into", into)[0] == 0
+    assert told(importing.main, tmp_path / "mine.csv", "--into", into)[0] == 0
     exit_code, output = told(compare.main, project, project)
     assert exit_code == 0 and "internal.error" not in output
     exit_code, output = told(build.main, "--project", project)
