@@ -125,6 +125,16 @@ def test_relations_count_once_by_members_and_once_by_kind_too():
     assert by_bits["2"] == (str(of - 1), "100%")
 
 
+def test_a_relation_of_a_figure_printed_again_is_that_of_its_first_print():
+    gold = GOLDS["02-household.zh"]
+    audited = perfect(gold)
+    texts = {each["n"]: each["printed"] for each in audited["figures"]}
+    in_text, in_table = (next(n for n, printed in texts.items() if printed == each) for each in ("21014元", "21014"))
+    total = next(each for each in audited["relations"] if each["kind"] == "sum" and in_table in each["members"])
+    total["members"] = [in_text, *total["members"][1:]]
+    assert measure(gold, lambda text: audited).misses == []
+
+
 def test_slips_are_found_by_new_findings_and_the_culprit_by_the_first_repair():
     slips = one_each(CUSTOMS)[:3]
     true = {**perfect(CUSTOMS), "findings": [finding(60, 60)]}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from ..quantities.quantity import WITHOUT_VALUE
 from .gold import Gold, GoldFigure
 from .likeness import USABLE, likeness, same_measure, same_number, same_period, same_unit
 from .seeding import Seeded
@@ -134,14 +135,13 @@ def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> N
 def _compared(drafted: Mapping, cells: Mapping[str, str]) -> Iterator[tuple[str, tuple[bool, str, str]]]:
     """Each cell: whether it is right, what was found, what is annotated.
 
-    6 × 10 percent and 60 percent are the same number.
+    6 × 10 percent and 60 percent are the same number. Where only digits or a
+    direction are printed (两位数), there is none to compare.
     """
-    same = _base(drafted) == _base(cells)
-    place = int(drafted["decimals"]) - int(drafted["unit_mult"]) == int(cells["decimals"]) - int(cells["unit_mult"])
-    yield (
-        "value",
-        (same or same_number(str(drafted["obs_value"]), cells["obs_value"]), *_both(drafted, cells, "obs_value")),
-    )
+    same = cells["bound"] in WITHOUT_VALUE or _base(drafted) == _base(cells)
+    place = cells["bound"] in WITHOUT_VALUE or _last_place(drafted) == _last_place(cells)
+    equal = same or same_number(str(drafted["obs_value"]), cells["obs_value"])
+    yield "value", (equal, *_both(drafted, cells, "obs_value"))
     unit = drafted["unit_measure"], cells["unit"]
     yield "unit", (same_unit(*unit), *unit)
     yield "unit_mult", (same or str(drafted["unit_mult"]) == cells["unit_mult"], *_both(drafted, cells, "unit_mult"))
@@ -160,19 +160,24 @@ def _base(cells: Mapping) -> Fraction | None:
     return Fraction(Decimal(value)) * Fraction(10) ** int(cells["unit_mult"]) if value else None
 
 
+def _last_place(cells: Mapping) -> int:
+    return int(cells["unit_mult"]) - int(cells["decimals"])
+
+
 def _both(drafted: Mapping, cells: Mapping[str, str], column: str) -> tuple[str, str]:
     return str(drafted[column]), cells[column]
 
 
 def _relations(gold: Gold, audited: Audited, matched: Mapping[int, Mapping | None], score: Score) -> None:
     numbers = {drafted["n"]: number for number, drafted in matched.items() if drafted}
-    annotated = {_key(each.kind, each.members) for each in gold.relations}
-    sought = {_key(each.kind, each.members): each for each in gold.relations if each.decidable}
+    first = _first_prints(gold)
+    annotated = {_key(each.kind, each.members, first) for each in gold.relations}
+    sought = {_key(each.kind, each.members, first): each for each in gold.relations if each.decidable}
     reported = {}
     for relation in audited["relations"]:
         if relation["verdict"] == "holds":
             members = tuple(numbers.get(member, -member) for member in relation["members"])
-            reported[_key(relation["kind"], members)] = relation
+            reported[_key(relation["kind"], members, first)] = relation
     known = {members for _, members in annotated}
     score.by_bits = [(relation["bits"] or 0, key[1] in known) for key, relation in reported.items()]
     score.correct = sum(is_right for _, is_right in score.by_bits), len(reported)
@@ -188,8 +193,21 @@ def _relations(gold: Gold, audited: Audited, matched: Mapping[int, Mapping | Non
             score.misses.append(_in_relation(gold, "extra", f"{said} ({relation['bits']} bits)", "—"))
 
 
-def _key(kind: str, members: Sequence[int]) -> tuple[str, frozenset[int]]:
-    return _KINDS.get(kind, kind), frozenset(members)
+def _first_prints(gold: Gold) -> dict[int, int]:
+    """For a figure printed again (in a heading, in a table) the first that prints it."""
+    by_number = {figure.number: figure for figure in gold.figures}
+    first: dict[int, int] = {}
+    for relation in gold.relations:
+        members = sorted(relation.members)
+        if relation.kind == "agreement" and len({_base(by_number[each].cells) for each in members}) == 1:
+            first |= {each: first.get(members[0], members[0]) for each in members[1:]}
+    return first
+
+
+def _key(kind: str, members: Sequence[int], first: Mapping[int, int]) -> tuple[str, frozenset[int]]:
+    if kind == "agreement":
+        return kind, frozenset(members)
+    return _KINDS.get(kind, kind), frozenset(first.get(each, each) for each in members)
 
 
 def _said(gold: Gold, members: Sequence[int]) -> str:
