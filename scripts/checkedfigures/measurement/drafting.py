@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from ..quantities.quantity import WITHOUT_VALUE
 from .gold import Gold, GoldFigure
-from .likeness import USABLE, likeness, same_measure, same_number, same_period, same_unit
+from .likeness import names, same_measure, same_number, same_period, same_unit
 from .seeding import Seeded
 
 Audited = Mapping[str, object]
@@ -115,6 +115,7 @@ def _numerals(gold: Gold, audited: Audited, score: Score) -> None:
 def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> None:
     right = dict.fromkeys(CELLS, 0)
     together = 0
+    labels = {figure.cells["label"] for figure in gold.figures if figure.is_figure}
     for figure in gold.figures:
         if not figure.is_figure:
             continue
@@ -122,7 +123,7 @@ def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> N
         if drafted is None:
             score.misses.append(_miss(gold, figure, "figure", "—", figure.cells["label"]))
             continue
-        compared = dict(_compared(drafted, figure.cells))
+        compared = dict(_compared(drafted, figure.cells, labels))
         for cell, (is_right, found, expected) in compared.items():
             right[cell] += is_right
             if not is_right:
@@ -132,7 +133,9 @@ def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> N
     score.together = together, score.figures
 
 
-def _compared(drafted: Mapping, cells: Mapping[str, str]) -> Iterator[tuple[str, tuple[bool, str, str]]]:
+def _compared(
+    drafted: Mapping, cells: Mapping[str, str], labels: set[str]
+) -> Iterator[tuple[str, tuple[bool, str, str]]]:
     """Each cell: whether it is right, what was found, what is annotated.
 
     6 × 10 percent and 60 percent are the same number. Where only digits or a
@@ -152,7 +155,7 @@ def _compared(drafted: Mapping, cells: Mapping[str, str]) -> Iterator[tuple[str,
     kind = drafted["measure"], cells["basis"]
     yield "measure", (same_measure(*kind), *kind)
     subject = drafted["subject"], cells["label"]
-    yield "subject", (likeness(*subject) >= USABLE, *subject)
+    yield "subject", (names(*subject, labels), *subject)
 
 
 def _base(cells: Mapping) -> Fraction | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-USABLE = 0.5
-"""From this likeness on (0 to 1) a subject names what the person's label names."""
+_ENOUGH = 0.5
+_FIRMS = {"enterprises", "other:家", "other:companies", "other:firms"}
 
 _KINDS = (
     {"level", "value", "average", "median", "threshold", "count", "streak", "index", "rank"},
@@ -18,7 +19,7 @@ _BEFORE_IT = {"growth": {"growth", "mom", "qoq"}}  # on the period before, be th
 _MONTHS = {"Q": 3, "H": 6, "S": 6}
 _MEASURES = re.compile(
     "增速|名义|实际|增长|下降|占.{0,12}的?比重|比重|占比|同比|环比|变动|较上月|较上年同期|较上周|余额|人均|全国|全省|全部|"
-    "之比|的|为|（.*?）"
+    "之比|的|为|增加额|合计|个数|界限|（.*?）"
 )
 _SMALL = {
     "a", "an", "and", "the", "of", "in", "on", "by", "for", "from", "to", "per", "with", "at", "as", "that",
@@ -41,7 +42,7 @@ def same_measure(drafted: str, annotated: str) -> bool:
 
 def same_unit(drafted: str, annotated: str) -> bool:
     """Whether two units are one; one that no list has is one with any other such, and a bare ratio has none."""
-    if annotated == "other:ratio" and not drafted:
+    if (annotated == "other:ratio" and not drafted) or {drafted, annotated} <= _FIRMS:
         return True
     return drafted == annotated or (drafted.startswith("other:") and annotated.startswith("other:"))
 
@@ -56,6 +57,18 @@ def same_period(drafted: str, annotated: str) -> bool:
     if annotated == "definition":
         return True
     return drafted == annotated or (bool(drafted) and _months(drafted) == _months(annotated))
+
+
+def names(subject: str, label: str, labels: Iterable[str]) -> bool:
+    """Whether a subject names what a person's label names.
+
+    It does where most of their words are the same; or where it has all words
+    of the label, and is not more like another label of the text.
+    """
+    like = likeness(subject, label)
+    if like >= _ENOUGH:
+        return True
+    return _words(label) <= _words(subject) and like >= max(likeness(subject, each) for each in labels)
 
 
 def likeness(subject: str, label: str) -> float:
