@@ -62,13 +62,13 @@ def same_period(drafted: str, annotated: str) -> bool:
 def names(subject: str, label: str, labels: Iterable[str]) -> bool:
     """Whether a subject names what a person's label names.
 
-    It does where most of their words are the same; or where it has all words
-    of the label, and is not more like another label of the text.
+    It does where most of their words are the same; or where it ends with the
+    label (货物贸易出口 with 出口), and with no longer label of the text.
     """
-    like = likeness(subject, label)
-    if like >= _ENOUGH:
+    if likeness(subject, label) >= _ENOUGH:
         return True
-    return _words(label) <= _words(subject) and like >= max(likeness(subject, each) for each in labels)
+    ends = [_bare(each) for each in labels if _bare(subject).endswith(_bare(each))]
+    return _bare(label) in ends and all(len(each) <= len(_bare(label)) for each in ends)
 
 
 def likeness(subject: str, label: str) -> float:
@@ -90,9 +90,14 @@ def same_number(drafted: str, annotated: str) -> bool:
         return drafted == annotated
 
 
+def _bare(text: str) -> str:
+    """A Chinese subject or label without the words of its measure, or all of it where nothing else is there."""
+    return re.sub(r"[^\w]", "", _MEASURES.sub("", text)) or text
+
+
 def _words(text: str) -> set[str]:
     if re.search(r"[\u3400-\u9fff]", text):
-        bare = re.sub(r"[^\w]", "", _MEASURES.sub("", text)) or text
+        bare = _bare(text)
         return {bare[place : place + 2] for place in range(max(1, len(bare) - 1))}
     words = {re.sub("(?:ies|es|s|ing|ed)$", "", word) for word in re.findall("[a-z0-9]+", text.lower())}
     return words - _SMALL or words
