@@ -6,7 +6,9 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import measure as command
 from checkedfigures.measurement import summary
 from checkedfigures.measurement.drafting import CELLS, measure
 from checkedfigures.measurement.gold import golds
@@ -200,3 +202,25 @@ def test_measures_of_one_kind_and_units_without_a_list_are_the_same():
 )  # fmt: skip
 def test_a_subject_is_usable_where_it_has_the_words_of_the_label(subject, label, usable):
     assert names(subject, label, [label, "民营企业进出口", "exports, growth"]) is usable
+
+
+def test_the_command_prints_a_row_for_each_text_and_lists_what_was_misread(monkeypatch, tmp_path):
+    by_text = {gold.text: perfect(gold) for gold in GOLDS.values()}
+    by_text[CUSTOMS.text]["figures"][1]["subject"] = "天气"
+    monkeypatch.setattr(command, "audited", by_text.__getitem__)
+    listed = tmp_path / "misses.tsv"
+    result = CliRunner().invoke(command.main, ["--part", "texts", "--text-slips", "none", "--misses", str(listed)])
+    assert result.exit_code == 0, result.output
+    for name in (*GOLDS, "all", "goal", "false findings", "bits at least"):
+        assert name in result.output
+    assert listed.read_text(encoding="utf-8") == "01-customs.zh\t2\tsubject\t8200.7亿元\t天气\t进出口总值\n"
+
+
+def test_the_command_fails_where_texts_are_not_read_and_where_a_folder_has_none(monkeypatch, tmp_path):
+    nothing = {"figures": [], "aside": [], "relations": [], "findings": []}
+    monkeypatch.setattr(command, "audited", lambda text: nothing)
+    one = ["--part", "texts", "--text-slips", "none", "--name", "06-health.zh"]
+    result = CliRunner().invoke(command.main, one)
+    assert result.exit_code == 1
+    result = CliRunner().invoke(command.main, [*one, "--articles", str(tmp_path)])
+    assert result.exit_code == 2 and "has no NAME.txt" in result.output
