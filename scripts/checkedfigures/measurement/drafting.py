@@ -21,6 +21,8 @@ Audited = Mapping[str, object]
 Auditor = Callable[[str], Audited]
 """Audits a text."""
 
+_Key = tuple[str, frozenset[int]]
+"""A relation by its kind and its members, in whatever order."""
 PRINTED = ("value", "unit", "unit_mult", "decimals", "bound")
 CELLS = (*PRINTED, "period", "measure", "subject")
 _KINDS = {"ratio": "share", "points": "difference"}  # the same arithmetic by two names
@@ -181,19 +183,26 @@ def _relations(gold: Gold, audited: Audited, matched: Mapping[int, Mapping | Non
         if relation["verdict"] == "holds":
             members = tuple(numbers.get(member, -member) for member in relation["members"])
             reported[_key(relation["kind"], members, first)] = relation
-    known = {members for _, members in annotated}
-    score.by_bits = [(relation["bits"] or 0, key[1] in known) for key, relation in reported.items()]
-    score.correct = sum(is_right for _, is_right in score.by_bits), len(reported)
-    score.strict = len(sought.keys() & reported.keys()), len(sought)
-    members = {each for _, each in reported}
-    score.loose = sum(each in members for _, each in sought), len(sought)
+    right = {key: any(_same(key, each, any_kind=True) for each in annotated) for key in reported}
+    score.by_bits = [(relation["bits"] or 0, right[key]) for key, relation in reported.items()]
+    score.correct = sum(right.values()), len(reported)
+    score.strict = sum(any(_same(each, key) for each in reported) for key in sought), len(sought)
+    found = {key for key in sought if any(_same(each, key, any_kind=True) for each in reported)}
+    score.loose = len(found), len(sought)
     for key, relation in sought.items():
-        if key[1] not in members:
+        if key not in found:
             score.misses.append(_in_relation(gold, "relation", "—", f"{relation.kind} {_said(gold, relation.members)}"))
     for key, relation in reported.items():
-        if key[1] not in known:
+        if not right[key]:
             said = f"{relation['kind']} {relation['text_en']}"
             score.misses.append(_in_relation(gold, "extra", f"{said} ({relation['bits']} bits)", "—"))
+
+
+def _same(reported: _Key, annotated: _Key, *, any_kind: bool = False) -> bool:
+    """Whether two relations are one; of a number that several figures count, each may be held against the list."""
+    if "count" == reported[0] == annotated[0]:
+        return reported[1] <= annotated[1]
+    return reported[1] == annotated[1] and (any_kind or reported[0] == annotated[0])
 
 
 def _first_prints(gold: Gold) -> dict[int, int]:
@@ -207,7 +216,7 @@ def _first_prints(gold: Gold) -> dict[int, int]:
     return first
 
 
-def _key(kind: str, members: Sequence[int], first: Mapping[int, int]) -> tuple[str, frozenset[int]]:
+def _key(kind: str, members: Sequence[int], first: Mapping[int, int]) -> _Key:
     if kind == "agreement":
         return kind, frozenset(members)
     return _KINDS.get(kind, kind), frozenset(first.get(each, each) for each in members)

@@ -119,7 +119,7 @@ def golds(folder: Path, source: Path | None = None) -> list[Gold]:
 
 
 def read_gold(text: Path, figures: Path, relations: Path) -> Gold:
-    """One text with its annotation.
+    """One text with its annotation, as far as that goes.
 
     Raises:
         ValueError: where a print does not stand in its line, after the one before it.
@@ -129,12 +129,24 @@ def read_gold(text: Path, figures: Path, relations: Path) -> Gold:
     domains = {f"n.{each.number}": each.domain() for each in placed if each.is_figure}
     rows = {each.number: each for each in placed}
     read = [_relation(row, rows, domains) for row in _rows(relations)]
-    return Gold(text.stem, content, placed, read, domains)
+    last = max((figure.line for figure in placed), default=0)
+    return Gold(text.stem, _until(content, last), placed, read, domains)
 
 
 def lines_of(text: str) -> list[str]:
     """The lines that are not blank."""
     return [line for line in text.splitlines() if line.strip()]
+
+
+def _until(text: str, last: int) -> str:
+    """The text up to its last annotated line: an annotation may stop before its text does."""
+    count, kept = 0, []
+    for line in text.splitlines(keepends=True):
+        count += bool(line.strip())
+        if count > last:
+            break
+        kept.append(line)
+    return "".join(kept)
 
 
 def _annotation(text: Path) -> tuple[Path, Path] | None:
