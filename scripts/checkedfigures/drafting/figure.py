@@ -36,6 +36,7 @@ class Drafted:
         paired: the words that pair an enumeration off (分别, respectively); "" otherwise.
         sure: 0 to 1, how sure the cells are.
         why: how the cells were found, in one short sentence.
+        whole: of a share, the words for what it is a share of; "" otherwise.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Drafted:
     paired: str
     sure: float
     why: str
+    whole: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,121 @@
+"""Reading an article: every numeral becomes a figure, a date, or is set aside with a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import cells_zh, dates_zh, numerals_zh, periods, subjects_zh
+from .article import Article, Paragraph
+from .figure import Drafted, SetAside
+from .mention import Dated, Mention
+from .scope import Cells, Scope, Subject
+
+_HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
+    ord(wide): narrow for wide, narrow in zip("％．＋－", "%.+-", strict=True)
+}
+_CHINESE = (dates_zh, numerals_zh, cells_zh)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of an article.
+
+    Attributes:
+        figures: in the order of the text.
+        aside: numerals that state no figure, in the order of the text.
+    """
+
+    figures: tuple[Drafted, ...]
+    aside: tuple[SetAside, ...]
+
+
+def read_figures(article: Article) -> Reading:
+    """Read every numeral of an article.
+
+    Example:
+        >>> read_figures(read_article("-", "2026年一季度，出口6.85万亿元。".encode())).figures[0].subject
+        '出口'
+    """
+    subjects_zh.prepare()
+    texts = [paragraph.text.translate(_HALF_WIDTH) for paragraph in article.paragraphs]
+    year, document = _document(article, texts)
+    scope = Scope(year, document, document)
+    rounded_to = _rounding(article, texts, scope)
+    figures: list[Drafted] = []
+    aside: list[SetAside] = []
+    for paragraph, text in zip(article.paragraphs, texts, strict=True):
+        dated, found = _found(paragraph, text, scope, rounded_to)
+        aside += (SetAside(paragraph.number, each.start, each.end, paragraph.text[each.start : each.end], each.reason)
+                  for each in found if not each.is_figure)  # fmt: skip
+        _figures(paragraph, text, dated, [each for each in found if each.is_figure], scope, figures)
+    return Reading(tuple(figures), tuple(aside))
+
+
+def _modules(paragraph: Paragraph) -> tuple:
+    return _CHINESE
+
+
+def _document(article: Article, texts: Sequence[str]) -> tuple[int | None, str]:
+    """The year and the period that an article is about: the first that it names."""
+    year, document, kinds = None, "", ("period",)
+    for paragraph, text in zip(article.paragraphs[:12], texts, strict=False):
+        for each in _modules(paragraph)[0].dates(text, year, document):
+            year = year or periods.year_of(each.period)
+            if each.role in kinds and each.period and not document:
+                document = each.period
+    if year is None:
+        return None, ""
+    for paragraph, text in zip(article.paragraphs[:12], texts, strict=False):
+        for each in _modules(paragraph)[0].dates(text, year, document):
+            if each.role in kinds and periods.length(each.period) not in {"", "year"}:
+                return year, each.period
+    return year, document or str(year)
+
+
+def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str, int]:
+    """The units whose bare counts are all whole thousands: the release rounds to them."""
+    counts: dict[str, Counter] = {}
+    for paragraph, text in zip(article.paragraphs, texts, strict=True):
+        if paragraph.language != "en":
+            continue
+        for each in _found(paragraph, text, scope, {})[1]:
+            if (
+                each.is_figure
+                and each.quantity.bound == "exact"
+                and each.quantity.value
+                and abs(each.quantity.value) >= 1000
+            ):
+                counts.setdefault(each.unit, Counter())[each.quantity.value % 1000 == 0] += 1
+    return {unit: 1000 for unit, each in counts.items() if each[True] >= 3 and not each[False]}
+
+
+def _found(
+    paragraph: Paragraph, text: str, scope: Scope, rounded_to: dict[str, int]
+) -> tuple[list[Dated], list[Mention]]:
+    dates, numerals, _ = _modules(paragraph)
+    dated = dates.dates(text, scope.year, scope.document)
+    return dated, numerals.mentions(text, dated)
+
+
+def _figures(
+    paragraph: Paragraph, text: str, dated: list[Dated], found: list[Mention], scope: Scope, figures: list[Drafted]
+) -> None:
+    """Read the figures of a paragraph, sentence by sentence."""
+    scope.current = scope.document if not paragraph.heading else scope.current
+    for start, end in paragraph.sentences():
+        scope.sentence += 1
+        here = [each for each in found if start <= each.core < end]
+        each_cells = _modules(paragraph)[2].cells(text, start, end, here, dated, scope)
+        for mention, cells in zip(here, each_cells, strict=True):
+            figures.append(_drafted(len(figures) + 1, paragraph, mention, cells, scope.sentence))
+
+
+def _drafted(number: int, paragraph: Paragraph, mention: Mention, cells: Cells, sentence: int) -> Drafted:
+    subject: Subject = cells.subject
+    return Drafted(
+        number, paragraph.number, mention.start, mention.end, paragraph.text[mention.start : mention.end],
+        mention.quantity, mention.unit, cells.period, cells.base_period, cells.measure, subject.words, subject.parts,
+        cells.clause, sentence, mention.paired, cells.sure, cells.why, subject.whole,
+    )  # fmt: skip
