@@ -234,7 +234,7 @@ def _slips(audit: Auditor, true: Audited, slips: Sequence[Seeded], score: Score)
         audited = audit(slip.text)
         new = [finding for finding in audited["findings"] if _told(finding, audited) not in usual]
         culprit = _at(audited["figures"], GoldFigure(0, slip.figure.line, slip.start, slip.end, slip.printed, {}))
-        repair = new[0]["repair"] if new else None
+        repair = new[0].get("repair") if new else None
         is_named = bool(repair and culprit and repair["figure"] == culprit["n"])
         found += bool(new)
         named += is_named

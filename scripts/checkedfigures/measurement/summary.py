@@ -13,7 +13,7 @@ Column = tuple[str, Callable[[Score], Pair], float]
 READING: tuple[Column, ...] = (
     ("numerals", lambda score: score.numerals, 0.98),
     ("printed", lambda score: score.together, 0.97),
-    *((cell, lambda score, cell=cell: score.cells[cell], 0.97) for cell in PRINTED),
+    *((cell.replace("unit_mult", "mult"), lambda score, cell=cell: score.cells[cell], 0.97) for cell in PRINTED),
     ("period", lambda score: score.cells["period"], 0.90),
     ("measure", lambda score: score.cells["measure"], 0.90),
     ("subject", lambda score: score.cells["subject"], 0.80),
