@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from . import periods, subjects_zh
-from . import words_zh as words
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
 

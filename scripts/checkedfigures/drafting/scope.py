@@ -44,6 +44,7 @@ class Scope:
         topic: the subject that a sentence without one goes on about.
         parent: the subject that 其中 and "of which" narrow.
         clause, sentence: running numbers.
+        currency: of amounts that name none.
     """
 
     year: int | None = None
@@ -53,3 +54,4 @@ class Scope:
     parent: Subject = field(default_factory=Subject)
     clause: int = 0
     sentence: int = 0
+    currency: str = ""
