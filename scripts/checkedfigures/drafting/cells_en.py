@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import periods, subjects_en
 from .mention import Dated, Mention
@@ -70,15 +71,19 @@ def _paired(blank: str, start: int, found: Sequence[Mention], done: list[Cells])
         if len(names) == len(group):
             for number, name in zip(group, names, strict=True):
                 subject = Subject(name, subjects_en.parts_of(name), done[number].subject.whole)
-                done[number] = Cells(**{**vars(done[number]), "subject": subject})
+                done[number] = replace(done[number], subject=subject)
+        last = done[group[-1]]
+        for number in group if last.measure == "share" else ():
+            subject = replace(done[number].subject, whole=last.subject.whole)
+            done[number] = replace(done[number], measure="share", subject=subject)
     return done
 
 
 def _blanked(text: str, dated: Sequence[Dated]) -> str:
     characters = list(text)
     for each in dated:
-        opening = re.search(r"(?:\b(?:in|for|during|over|at|of|by|on|since|than in|than|as of|from|until|through|to)(?: the)? )$", text[: each.start])
-        first = opening.start() if opening and opening.group().split()[0] not in {"of", "for"} else each.start
+        opening = re.search(r"(?:\b(?:in|for|during|over|at|of|by|on|since|than in|than|as of|from|until|through|to)(?: the)? )$", text[: each.start], re.IGNORECASE)
+        first = opening.start() if opening and opening.group().split()[0].lower() not in {"of", "for"} else each.start
         characters[first : each.end] = " " * (each.end - first)
     return re.sub(r"(?<= {3}) {2,}", lambda match: " " * len(match.group()), "".join(characters))
 
@@ -95,9 +100,10 @@ def _leading_period(text: str, start: int, found: Sequence[Mention], dated: Sequ
 def _period(text: str, start: int, following: int, mention: Mention, dated: Sequence[Dated], scope: Scope) -> tuple[str, str]:
     """The period of a figure, and the period that it is compared with."""
     period, base, own = scope.current, "", False
-    for each in dated:
-        if each.end <= start or each.start >= following:
+    for dated_as in dated:
+        if dated_as.end <= start or dated_as.start >= following:
             continue
+        each = replace(dated_as, period=periods.resolved(dated_as.period, period))
         ahead = each.start < mention.core
         between = text[each.end : mention.core] if ahead else text[mention.end : each.start]
         if ahead and each.role == "period" and each.period and not own and not re.search(r"[;]", between):
@@ -110,8 +116,10 @@ def _period(text: str, start: int, following: int, mention: Mention, dated: Sequ
             period = each.period
         elif each.role == "since" and each.period and not re.search(r"[;.]", between) and mention.direction:
             period, base, own = f"{each.period}/{scope.current}", each.period, True
-    if re.search(r"\b(?:from|against|compared with|down from|up from)\s*$", text[start : mention.start]) and base:
-        period, base = base, ""
+    if re.search(r"\b(?:from|against|compared (?:with|to)|versus)(?: an?)?\s*$", text[start : mention.start]) and not own:
+        revised = "revised" in text[start : mention.start]
+        earlier = periods.before(period) if periods.length(period) in {"month", "week"} else periods.shifted(period, -1)
+        period, base = period if revised else base or earlier, ""
     if re.search(r"\baverage", text[max(start, mention.start - 60) : mention.core]):
         around = f"{text[max(start, mention.start - 40) : mention.start]}|{text[mention.end : mention.end + 60]}"
         if window := re.search(r"\bover the (?:prior|previous|past|last|preceding) (\d+|twelve) months", around.split(";")[0]):

@@ -92,10 +92,9 @@ def _period(groups: dict[str, str], year: int | None, document: str) -> str:
         last = groups["y2"] if len(groups["y2"]) == 4 else groups["y1"][:2] + groups["y2"]
         return f"{groups['y1']}/{last}"
     if "same" in groups:
-        return periods.shifted(document, -1)
+        return periods.YEAR_BEFORE
     if "before" in groups:
-        kind = re.search("month|quarter|week", groups["before"])[0]
-        return periods.before(document) if periods.length(document) == kind else ""
+        return f"{periods.BEFORE}{re.search('month|quarter|week', groups['before'].lower())[0]}"
     if "year" in groups or "full" in groups:
         year = int(groups.get("year") or groups["full"])
     elif "short" in groups:

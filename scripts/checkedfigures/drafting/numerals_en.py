@@ -195,7 +195,8 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
     apart = False
     if suffix := _SUFFIX.match(text, end) if not prefix["dir"] or level else None:
         than = re.match(r"[^,.;]{0,40}?\b(?:than|as|that|below|above)\b", text[suffix.start() :])
-        if than or suffix["less"] or suffix["more"] in {"higher", "more"}:
+        rate = code in {"percent", "percentage_point"}
+        if than or (rate and (suffix["less"] or suffix["more"] in {"higher", "more"})):
             direction, level, apart = (1 if suffix["more"] else -1), False, True
             end = suffix.end()
     if match["sign"] and code not in {"CNY"}:
@@ -271,7 +272,7 @@ def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: i
     if unit in _UNITS:
         code, printed = _UNITS[unit]
         return code, printed, end
-    sentence = text[max(text.rfind(". ", 0, match.start()) + 1, 0) : end + 60]
+    sentence = text[max(text.rfind(". ", 0, match.start()) + 1, 0) : end + 60].split(". ")[0]
     noun = re.match(r" (?:(?:[a-z]+(?:-[a-z]+)?) ){0,2}?(?P<noun>[a-z]+(?:s|people))\b(?<!ss)", text[end:])
     name = noun["noun"] if noun else ""
     if name in words.PERSONS:

@@ -53,6 +53,7 @@ _ASIDES = (
     ("name", re.compile(words.PLAN)),
     ("name", re.compile(words.PARTY)),
     ("name", re.compile(words.AGE)),
+    ("name", re.compile(r"(?<!\d)(?:1|100|一)(?:美元|欧元|英镑|港元|澳元|日元)(?=[兑对折合])")),
     ("name", re.compile(alternatives(words.NAMES))),
     ("name", re.compile(r"第[一二三]产业|[“\"][^“”\"，。]{0,6}[\d一二三四五六七八九十百千两双][^“”\"，。]{0,4}[”\"]")),
     ("furniture", re.compile(r"https?://\S+|\d{3,4}-\d{7,8}|[〔\[]\d{4}[〕\]]\d+号|第?\d+号(?=[）)公令文])")),

@@ -23,7 +23,7 @@ _ROUND_VERBS = r"(?:fall|rise|grow|decline|increase|falls|rises|grows|declines|i
 _VERB = re.compile(rf"(?<![\w-])(?:{alternatives([*words.VERBS, *_DIRECTION])}|{_ROUND_VERBS})(?![\w-])", re.IGNORECASE)
 _APPENDED = re.compile(r"(?:, ?| - ?| – ?|\()(?:at|with|of|to|by|up|down|or|about|from|against|compared with|a share of|in all|an?|those|including|such as)\b.*$", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:[\s,;:.\"“”()–—-]+|(?:and|but|while|whereas|or|as|so that|because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|by contrast|in contrast|overall|together|alone|then|thus)\b,?\s*"
+    r"^(?:[\s,;:.\"“”()–—-]+|(?:In|Over|During|By|At|On|For|Within|After|Among|Of)\s{3,},?|(?:and|but|while|whereas|or|as|so that|because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|by contrast|in contrast|overall|together|alone|then|thus)\b,?\s*"
     r"|(?:In|Over|During|By|As of|At|On|For|Within|After|Among|Of|Excluding|Including|Compared with|Under)\b[^,;:]{0,60},\s*"
     r"|(?:in|over|during|by|as of|at|for)\s+(?:the\s+)?(?:period|month|quarter|year|end)\b[^,;:]{0,20},?\s*)",
 )
@@ -95,7 +95,7 @@ def clean(noun: str) -> str:
     while before != noun:
         before = noun
         noun = _TRAILING.sub("", _LEADING.sub("", noun.strip()))
-    return _ARTICLE.sub("", noun.strip())
+    return re.sub(r"\s+", " ", _ARTICLE.sub("", noun.strip()))
 
 
 def _subject_end(clause: str, verbs: list[re.Match[str]]) -> int:
