@@ -117,7 +117,9 @@ def _numerals(gold: Gold, audited: Audited, score: Score) -> None:
 def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> None:
     right = dict.fromkeys(CELLS, 0)
     together = 0
-    labels = {figure.cells["label"] for figure in gold.figures if figure.is_figure}
+    labels: dict[str, set[str]] = {}
+    for figure in gold.figures:
+        labels.setdefault(figure.cells["basis"], set()).add(figure.cells["label"])
     for figure in gold.figures:
         if not figure.is_figure:
             continue
@@ -125,7 +127,7 @@ def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> N
         if drafted is None:
             score.misses.append(_miss(gold, figure, "figure", "—", figure.cells["label"]))
             continue
-        compared = dict(_compared(drafted, figure.cells, labels))
+        compared = dict(_compared(drafted, figure.cells, labels[figure.cells["basis"]]))
         for cell, (is_right, found, expected) in compared.items():
             right[cell] += is_right
             if not is_right:
