@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import click
 from rich.console import Console
@@ -14,13 +15,22 @@ from rich.table import Table
 
 from checkedfigures.checks import package_folders
 from checkedfigures.command import Command
+from checkedfigures.drafting.article import read_article
+from checkedfigures.drafting.audit import audit
+from checkedfigures.drafting.report_json import as_data
+from checkedfigures.measurement import summary
 from checkedfigures.measurement.alarm import Alarms, false_alarms
+from checkedfigures.measurement.drafting import Audited, measure
+from checkedfigures.measurement.gold import Gold, golds
 from checkedfigures.measurement.localisation import Localisation, localise, planted
+from checkedfigures.measurement.seeding import Seeded, detectable, one_each
 from checkedfigures.packages.package import DataPackage, load
 
 ROOT = Path(__file__).resolve().parent.parent
+ARTICLES = ROOT / "tests" / "articles"
+_CHOICES = {"none": lambda gold: [], "one": one_each, "every": detectable}
 _CHUNK = 20
-_WIDTH = 100
+_WIDTH = 120
 _FOUND, _ALONE, _CANDIDATES = 0.95, 0.90, 1  # what is asked of the project
 
 
@@ -31,13 +41,39 @@ _FOUND, _ALONE, _CANDIDATES = 0.95, 0.90, 1  # what is asked of the project
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the first table; the next adds one.")
 @click.option(
     "--part",
-    type=click.Choice(["alarms", "random", "packages"]),
+    type=click.Choice(["alarms", "random", "packages", "texts"]),
     multiple=True,
     default=("alarms", "random", "packages"),
     help="Only this; may be repeated.",
 )
-def main(package_dir: tuple[Path, ...], tables: int, slips: int, seed: int, part: tuple[str, ...]) -> None:
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    multiple=True,
+    help="A further folder of annotated texts; may be repeated.",
+)
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The text that gold/00-figures.csv of the last --articles annotates.",
+)
+@click.option("--name", default="", help="Only texts whose name has this in it.")
+@click.option(
+    "--text-slips",
+    type=click.Choice(["none", "one", "every"]),
+    default="one",
+    show_default=True,
+    help="Slips seeded in texts: one for each figure, or every one that some relation could notice.",
+)
+@click.option("--misses", type=click.File("w", encoding="utf-8"), help="List here what texts were misread in.")
+def main(
+    *, package_dir: tuple[Path, ...], tables: int, slips: int, seed: int, part: tuple[str, ...],
+    articles: tuple[Path, ...], source: Path | None, name: str, text_slips: str, misses: TextIO | None,
+) -> None:  # fmt: skip
     """Count false alarms, and locate slips in random tables and in PACKAGE_DIR … (by default all packages).
+
+    Articles with a person's annotation are audited, as they are and with
+    slips in them, and the outcome is held against the annotation.
 
     Of the packages every slip of every figure is made, cell and print alike,
     so that only arithmetic can notice; of each random table one. Exit code 1
@@ -57,6 +93,9 @@ def main(package_dir: tuple[Path, ...], tables: int, slips: int, seed: int, part
     if "packages" in part:
         folders = list(package_dir) or package_folders(ROOT / "datapackage")
         sound &= _packages([load(folder) for folder in folders], console)
+    if "texts" in part:
+        texts = [gold for gold in _annotated([ARTICLES, *articles], source) if name in gold.name]
+        sound &= _texts(texts, _CHOICES[text_slips], misses, console)
     sys.exit(0 if sound else 1)
 
 
@@ -79,6 +118,47 @@ def _packages(packages: Sequence[DataPackage], console: Console) -> bool:
     made = planted(packages)
     located = track(made.located(), "slips in the packages", len(made.slips), console=console, transient=True)
     return _show("The packages as they are", Localisation(list(located)), console)
+
+
+def _annotated(folders: Sequence[Path], source: Path | None) -> Iterator[Gold]:
+    for folder in folders:
+        found = golds(folder, source if folder == folders[-1] else None)
+        if not found:
+            raise click.BadParameter(f"{folder} has no NAME.txt with its NAME-figures.csv", param_hint="--articles")
+        yield from found
+
+
+def _texts(
+    texts: Sequence[Gold], choose: Callable[[Gold], Sequence[Seeded]], misses: TextIO | None, console: Console
+) -> bool:
+    """The tables of articles; whether they reach what is asked."""
+    scores = [
+        measure(gold, audited, choose(gold)) for gold in track(texts, "articles", console=console, transient=True)
+    ]
+    for title, columns in (("read", summary.READING), ("checked", summary.CHECKING)):
+        headings = ["text", *(heading for heading, _, _ in columns)]
+        _print(f"Articles: are they {title} as a person did it?", headings, summary.rows(scores, columns), console)
+    others = ([score.name, str(score.figures), str(score.findings), f"{score.seconds:.2f}"] for score in scores)
+    _print("Articles as they are", ["text", "figures", "false findings", "seconds"], others, console)
+    headings = ["bits at least", "relations", "annotated"]
+    _print("Relations by how surprising they are", headings, summary.by_bits(scores), console)
+    for miss in (miss for score in scores for miss in score.misses) if misses else ():
+        misses.write("\t".join([miss.text, str(miss.line), miss.what, miss.printed, miss.found, miss.expected]) + "\n")
+    return summary.reached(scores)
+
+
+def audited(text: str) -> Audited:
+    """The JSON of the audit of a text."""
+    return as_data(audit(read_article("article.txt", text.encode())))
+
+
+def _print(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
+    table = Table(title=title, title_justify="left", box=None)
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if place else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
 
 
 def _show(title: str, located: Localisation, console: Console) -> bool:

@@ -15,6 +15,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = re.compile(r"\b(?:the|of|in|and|to|by|was|were|is|are|for|from|at|than|with|on|per)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:No|vs|approx|Co|Inc|Ltd|St|Mr|Mrs|Dr|cf|e\.g|i\.e)\.)\s*$")
 _LONGEST_HEADING = 60
 
 
@@ -48,7 +49,7 @@ class Paragraph:
         spans, start = [], 0
         for sentence in segment(self.language or "en", self.text):
             end = self.text.find(sentence, start) + len(sentence)
-            if end > start:
+            if end > start and not _ABBREVIATED.search(self.text[start:end]):
                 spans.append((start, end))
                 start = end
         if start < len(self.text):

@@ -28,12 +28,12 @@ def cells(
         dated: the times of the paragraph.
         scope: what carries over; it is brought up to date.
     """
-    blank = _blanked(text, dated)
+    blank = _blanked(text, found, dated)
     done: list[Cells] = []
     stop, clause_start, narrowing = start, start, False
     names: list[str] = []
     for number, mention in enumerate(found):
-        boundary = max(_last_stop(text, stop, mention.start), stop)
+        boundary = max(_last_stop(blank, stop, mention.start), stop)
         if boundary > clause_start or not done:
             scope.clause += 1
             clause_start = boundary
@@ -44,6 +44,9 @@ def cells(
             narrowing, scope.parent = True, scope.topic
         lead = _lead(blank, stop, boundary, mention)
         previous = done[-1] if done else None
+        if previous and previous.measure == "count" and boundary == stop and found[number - 1].end == stop and not mention.paired:
+            clause_head = _last_stop(blank, start, found[number - 1].start)
+            lead = blank[max(clause_head, start) : mention.start] if subjects_zh.clean(lead) else lead
         period, base = _period(text, start, mention, dated, scope)
         if mention.paired and (not number or not found[number - 1].paired or between.strip("、和及与，以 ")):
             names = subjects_zh.items(blank[boundary : mention.start]) or subjects_zh.items(
@@ -66,8 +69,12 @@ def cells(
     return done
 
 
-def _blanked(text: str, dated: Sequence[Dated]) -> str:
+def _blanked(text: str, found: Sequence[Mention], dated: Sequence[Dated]) -> str:
+    """The text without its times, list numbers and brackets that hold no figure."""
     characters = list(text)
+    for match in re.finditer(rf"^\s*(?:{words.LIST_NUMBERS})|[（(][^（()）]*[）)]", text):
+        if not any(match.start() < each.core < match.end() for each in found):
+            characters[match.start() : match.end()] = " " * len(match.group())
     for each in dated:
         characters[each.start : each.end] = " " * (each.end - each.start)
     return "".join(characters)
@@ -95,15 +102,14 @@ def _period(text: str, start: int, mention: Mention, dated: Sequence[Dated], sco
             continue
         between = text[each.end : mention.start]
         near = not re.search("[，；。）)]", between)
-        if each.role == "period" and each.period:
-            period = each.period
-        elif each.role == "here" and near and each.period:
-            period = each.period
+        named = periods.resolved(each.period, period)
+        if named and (each.role == "period" or (each.role == "here" and near)):
+            period = named
         elif each.role == "base" and near:
             if re.fullmatch(r"[（(]\D{0,3}", between):
-                period = each.period or period
+                period = named or period
             else:
-                base = each.period
+                base = named
     return period, base
 
 

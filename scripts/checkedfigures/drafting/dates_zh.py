@@ -16,8 +16,8 @@ _FORMS = (
     r"(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{1,2})[-/.](?P<iso_d>\d{1,2})(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?",
     r"(?P<decade>(?:\d\d世纪)?\d0年代|\d\d世纪)",
     rf"{_YEAR}(?P<md>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:\s*\d{{1,2}}(?:时|:\d\d)(?:\d{{1,2}}分)?)?",
+    rf"{_YEAR}前(?P<quarters>[一二三两23])个?季度",
     rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度?(?P<q_end>末)?(?![人节])",
-    rf"{_YEAR}前(?P<quarters>[一二三两])个?季度",
     rf"{_YEAR}(?P<half>[上下])半年",
     rf"{_YEAR}第(?P<week>\d{{1,2}})周",
     rf"{_YEAR}(?P<m1>\d{{1,2}})月?{_TO}(?P<m2>\d{{1,2}})月份?",
@@ -82,9 +82,10 @@ def _period(groups: dict[str, str], year: int | None, document: str) -> str:
     if "y1" in groups:
         return f"{groups['y1']}/{groups['y2']}"
     if "same" in groups:
-        return periods.shifted(document, -1)
-    if {"last_month", "last_quarter", "last_week"} & set(groups):
-        return periods.before(document)
+        return periods.YEAR_BEFORE
+    for kind in ("month", "quarter", "week"):
+        if f"last_{kind}" in groups:
+            return f"{periods.BEFORE}{kind}"
     if {"this_week", "this_month"} & set(groups):
         return document
     if "year" in groups or "full" in groups:

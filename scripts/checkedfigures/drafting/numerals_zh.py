@@ -53,6 +53,7 @@ _ASIDES = (
     ("name", re.compile(words.PLAN)),
     ("name", re.compile(words.PARTY)),
     ("name", re.compile(words.AGE)),
+    ("name", re.compile(r"(?<!\d)(?:1|100|一)(?:美元|欧元|英镑|港元|澳元|日元)(?=[兑对折合])")),
     ("name", re.compile(alternatives(words.NAMES))),
     ("name", re.compile(r"第[一二三]产业|[“\"][^“”\"，。]{0,6}[\d一二三四五六七八九十百千两双][^“”\"，。]{0,4}[”\"]")),
     ("furniture", re.compile(r"https?://\S+|\d{3,4}-\d{7,8}|[〔\[]\d{4}[〕\]]\d+号|第?\d+号(?=[）)公令文])")),
@@ -65,13 +66,15 @@ _ASIDES = (
 )
 
 
-def mentions(text: str, dated: Sequence[Dated], rounded_to: int | None = None) -> list[Mention]:
+def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], currency: str = "") -> list[Mention]:
     """Every numeral of a paragraph, in order, each once.
 
     Args:
         text: half-width digits.
         dated: the times that it names.
+        rounded_to, currency: not used, as Chinese says 万 and 元.
     """
+    del rounded_to, currency
     found = [Mention(each.start, each.end, each.start, "date") for each in dated if each.numeral]
     taken = _Taken(text, found)
     for match in re.compile(
@@ -88,7 +91,7 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: int | None = None) -
     for match in _SPECIAL.finditer(text):
         if taken.free(*match.span()) and (each := _special(text, match)):
             found += taken.add(each)
-    found += _figures(text, taken, rounded_to)
+    found += _figures(text, taken)
     for match in re.finditer(rf"[{_HAN_DIGITS}]+|倍", text):
         found += taken.aside(match, "idiom")
     for place, character in enumerate(text):
@@ -142,10 +145,10 @@ def _special(text: str, match: re.Match[str]) -> Mention | None:
     return Mention(start, end, start, "", quantity, "percent", direction=direction)
 
 
-def _figures(text: str, taken: _Taken, rounded_to: int | None) -> Iterator[Mention]:
+def _figures(text: str, taken: _Taken) -> Iterator[Mention]:
     last = None
     for match in _FIGURE.finditer(text):
-        mention = _figure(text, match, taken, rounded_to)
+        mention = _figure(text, match, taken)
         if mention is None:
             continue
         if last and _goes_on(text, last, mention):
@@ -165,7 +168,7 @@ def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
     return bool(joined and same and (last.paired or text[last.end] != "，"))
 
 
-def _figure(text: str, match: re.Match[str], taken: _Taken, rounded_to: int | None) -> Mention | None:
+def _figure(text: str, match: re.Match[str], taken: _Taken) -> Mention | None:
     core, end = match.span()
     if not taken.free(core, end):
         return None
@@ -199,7 +202,7 @@ def _figure(text: str, match: re.Match[str], taken: _Taken, rounded_to: int | No
     try:
         quantity = units.quantity(
             f"{qualifier}{sign}{body}{more}{unit_sign}{after}", "percent" if match["part"] else code, "zh",
-            printed_unit="%" if match["part"] else printed_unit, rounded_to=rounded_to,
+            printed_unit="%" if match["part"] else printed_unit,
         )  # fmt: skip
     except (UnreadableError, ValueError, ArithmeticError):
         return None

@@ -16,6 +16,28 @@ def shifted(period: str, years: int) -> str:
     return re.sub(r"\b(?:19|20)\d\d(?=$|[-/])", lambda match: str(int(match.group()) + years), period)
 
 
+YEAR_BEFORE = "@year"
+"""The same period of the year before, of whatever period a sentence is about."""
+BEFORE = "@before "
+"""The period before, followed by its kind: ``month``, ``quarter`` or ``week``."""
+
+
+def resolved(period: str, current: str) -> str:
+    """A period, where it is named from the one that a sentence is about.
+
+    Example:
+        >>> resolved(YEAR_BEFORE, "2026-Q1"), resolved(BEFORE + "month", "2026-03-31")
+        ('2025-Q1', '2026-02-28')
+    """
+    if period == YEAR_BEFORE:
+        return shifted(current, -1)
+    if period.startswith(BEFORE):
+        kind = period.removeprefix(BEFORE)
+        fits = length(current) == kind or (length(current) == "day" and kind == "month")
+        return before(current) if fits else ""
+    return period
+
+
 def before(period: str) -> str:
     """The period of the same length that ends where this one begins; "" where that is not plain."""
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", period):

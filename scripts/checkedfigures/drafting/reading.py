@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import cells_zh, dates_zh, numerals_zh, periods, subjects_zh
+from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, periods, subjects_zh, words_en
 from .article import Article, Paragraph
 from .figure import Drafted, SetAside
 from .mention import Dated, Mention
@@ -16,6 +17,7 @@ _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
     ord(wide): narrow for wide, narrow in zip("％．＋－", "%.+-", strict=True)
 }
 _CHINESE = (dates_zh, numerals_zh, cells_zh)
+_ENGLISH = (dates_en, numerals_en, cells_en)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def read_figures(article: Article) -> Reading:
     subjects_zh.prepare()
     texts = [paragraph.text.translate(_HALF_WIDTH) for paragraph in article.paragraphs]
     year, document = _document(article, texts)
-    scope = Scope(year, document, document)
+    scope = Scope(year, document, document, currency=_currency(article, texts))
     rounded_to = _rounding(article, texts, scope)
     figures: list[Drafted] = []
     aside: list[SetAside] = []
@@ -54,7 +56,8 @@ def read_figures(article: Article) -> Reading:
 
 
 def _modules(paragraph: Paragraph) -> tuple:
-    return _CHINESE
+    """The readers of times, numerals and cells in the language of a paragraph."""
+    return _ENGLISH if paragraph.language == "en" else _CHINESE
 
 
 def _document(article: Article, texts: Sequence[str]) -> tuple[int | None, str]:
@@ -72,6 +75,17 @@ def _document(article: Article, texts: Sequence[str]) -> tuple[int | None, str]:
             if each.role in kinds and periods.length(each.period) not in {"", "year"}:
                 return year, each.period
     return year, document or str(year)
+
+
+def _currency(article: Article, texts: Sequence[str]) -> str:
+    """The currency that amounts without one are in: the one that the article names most often."""
+    if article.language != "en":
+        return ""
+    named: Counter[str] = Counter()
+    for word, code in {**words_en.MONEY, **words_en.SYMBOLS}.items():
+        boundary = r"(?![A-Za-z])" if word[-1].isalpha() else ""
+        named[code] += sum(len(re.findall(rf"(?<![A-Za-z$]){re.escape(word)}{boundary}", text)) for text in texts)
+    return max(named, key=lambda code: (named[code], code)) if any(named.values()) else ""
 
 
 def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str, int]:
@@ -96,7 +110,7 @@ def _found(
 ) -> tuple[list[Dated], list[Mention]]:
     dates, numerals, _ = _modules(paragraph)
     dated = dates.dates(text, scope.year, scope.document)
-    return dated, numerals.mentions(text, dated)
+    return dated, numerals.mentions(text, dated, rounded_to, scope.currency)
 
 
 def _figures(

@@ -42,8 +42,10 @@ class Scope:
         document: the period that the article is about.
         current: the period that the sentence is about.
         topic: the subject that a sentence without one goes on about.
+        topic_sentence: the sentence that named it.
         parent: the subject that 其中 and "of which" narrow.
         clause, sentence: running numbers.
+        currency: of amounts that name none.
     """
 
     year: int | None = None
@@ -51,5 +53,7 @@ class Scope:
     current: str = ""
     topic: Subject = field(default_factory=Subject)
     parent: Subject = field(default_factory=Subject)
+    topic_sentence: int = 0
     clause: int = 0
     sentence: int = 0
+    currency: str = ""

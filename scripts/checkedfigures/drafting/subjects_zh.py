@@ -12,11 +12,11 @@ from . import words_zh as words
 from .scope import Scope, Subject
 
 _FILLER = re.compile(
-    rf"^(?:{alternatives(words.FILLERS)}|[，。；：、（）()\s“”\"！？—~]|按[^，]{{0,12}}(?:分|看)|分[^，]{{1,6}}看)+"
+    rf"^(?:{alternatives(words.FILLERS)}|{'|'.join(words.SHORT_FILLERS)}|[，。；：、（）()\s“”\"！？—~#*-]|按[^，]{{0,12}}(?:分|看)|分[^，]{{1,6}}看)+"
 )
 _TAIL = re.compile(rf"(?:{alternatives(words.TAILS)}|[，。；：、（）()\s“”\"—]|进一步|继续)+$")
 _COMPARED = re.compile(
-    r"(?:比|较|与|同)(?:去年|上年|上月|上周|上季|前)?[^，。；]{0,4}?(?:同期|相比|$)|扣除[^，。；]*(?:因素|影响)?|按可比价格计算|下同"
+    r"(?:比|较|与|同)\s{2,}[^，。；]{0,2}(?:相比)?\s*$|(?:比|较|与|同)[^，。；]{1,8}?(?:同期|相比)|扣除[^，。；]*(?:因素|影响)?|按可比价格计算|下同"
 )
 _SHARE = re.compile(
     r"(?P<part>[^，；。：]*?)(?:占|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:进一步)?(?:提升|提高|上升|下降|回落|增加|降低)?(?:至|到|为|达|达到|约)?的?$"
@@ -51,7 +51,7 @@ def subject_of(lead: str, sentence: str, scope: Scope, *, narrowing: bool) -> Su
         subject = scope.topic
     else:
         subject = _named(noun, scope, narrowing)
-        scope.topic = subject
+        scope.topic, scope.topic_sentence = subject, scope.sentence
         if not narrowing:
             scope.parent = subject
     if share:
@@ -63,7 +63,7 @@ def subject_of(lead: str, sentence: str, scope: Scope, *, narrowing: bool) -> Su
 
 def clean(noun: str) -> str:
     """A noun phrase without the words around it that name nothing."""
-    noun = _SAYING.sub("", noun)
+    noun = re.sub(r"\s+", "", _SAYING.sub("", noun))
     before = None
     while before != noun:
         before = noun
@@ -79,6 +79,8 @@ def items(lead: str) -> list[str]:
         else lead
     )
     text = clean(_COMPARED.sub("", lead))
+    if "、" in text:
+        text = re.sub(r"(?<=\w)(?:[二三四五六七八九十\d]+(?:个|大|省|国|者|类|家)|等).{0,12}$", "", text)
     pieces = [
         piece
         for piece in re.split(r"[、]|(?<=[^\W])(?:和|与|及|以及)(?=[^\W])", re.split(r"[，。；：]", text)[-1])
@@ -119,7 +121,8 @@ def parts_of(noun: str) -> tuple[str, ...]:
 
 def _named(noun: str, scope: Scope, narrowing: bool) -> Subject:
     above = scope.parent if narrowing else scope.topic
-    verb = next((each for each in _VERBS if above.words.startswith(each)), "")
+    verb = next((each for each in _VERBS if above.words.startswith(each) and above.words != each), "")
+    verb = verb if scope.topic_sentence == scope.sentence and noun not in words.FLOWS else ""
     flow = next((each for each in words.FLOWS if noun == each), "")
     if flow and above.words and (narrowing or any(above.words.endswith(group) for group in _GROUP)):
         base = _without_flow(above.words)

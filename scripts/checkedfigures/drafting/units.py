@@ -12,7 +12,7 @@ _SYMBOL = {"zh": "个", "en": "units"}
 
 def is_counted(unit: str) -> bool:
     """Whether a unit is counted in whole numbers."""
-    return unit.startswith("other:") or unit in {"persons", "jobs", "enterprises", "countries"}
+    return unit.startswith("other:") or unit in {"persons", "jobs", "enterprises", "countries", "weeks", "days"}
 
 
 def quantity(text: str, unit: str, language: str, *, printed_unit: str = "", rounded_to: int | None = None) -> Quantity:
