@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
 from ..quantities.interval import Interval
 from ..quantities.quantity import Quantity
+from ..quotation import one_line
 from .draft import Draft
 from .figure import Drafted
 from .proposal import Candidate, sides
@@ -114,8 +114,3 @@ def _one_sided(low: str, high: str, language: str) -> str:
     if language == "zh":
         return f"至少 {low}" if low else f"至多 {high}"
     return f"at least {low}" if low else f"at most {high}"
-
-
-def one_line(text: str) -> str:
-    """Text of the article on one line, however it was broken."""
-    return re.sub(r"\s+", " ", text).strip()

@@ -24,7 +24,8 @@ _OF_WHICH = re.compile(
 )
 _PER_HEAD = re.compile(r"人均|户均|平均|中位数|median|average|mean\b|per capita|per person", re.IGNORECASE)
 _PASSED = re.compile(r"首次|突破|第一次|首度|first time|surpass|top(?:s|ped)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。.；;！!？?]\s*$")
+_SENTENCE = re.compile(r"[。；;！!？?：:]|\.(?:\s|$)")
+_LONGEST_HEADING = 120
 _LOWER, _UPPER = {"over", "at_least", "and_more"}, {"under", "at_most", "nearly"}
 
 
@@ -39,7 +40,8 @@ def said_twice(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         for other in figures[1:]:
             if other.sentence == first.sentence or not _same_bound(first, other):
                 continue
-            is_heading = not _SENTENCE.search(draft.paragraphs[first.paragraph - 1].strip())
+            above = draft.paragraphs[first.paragraph - 1].strip()
+            is_heading = len(above) <= _LONGEST_HEADING and not _SENTENCE.search(above)
             alone = len(figures) == 2 and min(first.sure, other.sure) >= 0.8 and first.subject == other.subject
             yield [
                 Proposal(SAME, (first.number, other.number), 0.95, is_heading and alone and first.measure != "count")

@@ -9,8 +9,9 @@ from functools import cache
 import jieba
 
 jieba.setLogLevel(logging.WARNING)
+_CUTTER = jieba.Tokenizer()  # of its own: the reading teaches the common one longer words
 for _word in ("进出口", "可支配收入", "消费支出", "中位数", "平均数", "增加值", "顺差", "逆差", "机电产品", "贷款余额"):
-    jieba.add_word(_word)
+    _CUTTER.add_word(_word)
 
 _SAME = {
     "外贸": "进出口", "trade": "进出口", "export": "出口", "import": "进口", "exported": "出口", "imported": "进口",
@@ -47,7 +48,7 @@ def terms(text: str) -> frozenset[str]:
     """
     found = set()
     for word in _WORD.findall(_LEFT_OUT.sub(" ", text.lower())):
-        pieces = [_singular(word)] if word.isascii() else jieba.lcut(word, HMM=False)
+        pieces = [_singular(word)] if word.isascii() else _CUTTER.lcut(word, HMM=False)
         found.update(_SAME.get(piece, piece) for piece in pieces if piece not in _GENERAL)
     return frozenset(found - _GENERAL)
 
