@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, periods, subjects_zh, words_en
 from .article import Article, Paragraph
 from .figure import Drafted, SetAside
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
+from .tables import Table
 
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
     ord(wide): narrow for wide, narrow in zip("％．＋－", "%.+-", strict=True)
@@ -47,12 +49,35 @@ def read_figures(article: Article) -> Reading:
     rounded_to = _rounding(article, texts, scope)
     figures: list[Drafted] = []
     aside: list[SetAside] = []
+    table = Table()
     for paragraph, text in zip(article.paragraphs, texts, strict=True):
         dated, found = _found(paragraph, text, scope, rounded_to)
-        aside += (SetAside(paragraph.number, each.start, each.end, paragraph.text[each.start : each.end], each.reason)
-                  for each in found if not each.is_figure)  # fmt: skip
-        _figures(paragraph, text, dated, [each for each in found if each.is_figure], scope, figures)
+        if paragraph.cells:
+            found = _row(paragraph, text, table, dated, found, scope, figures)
+        else:
+            table = Table(caption=text)
+            _figures(paragraph, text, dated, [each for each in found if each.is_figure], scope, figures)
+        aside += (_set_aside(paragraph, each) for each in found if not each.is_figure)
     return Reading(tuple(figures), tuple(aside))
+
+
+def _set_aside(paragraph: Paragraph, mention: Mention) -> SetAside:
+    token = paragraph.text[mention.start : mention.end]
+    return SetAside(paragraph.number, mention.start, mention.end, token, mention.reason)
+
+
+def _row(
+    paragraph: Paragraph, text: str, table: Table, dated: list[Dated], found: list[Mention], scope: Scope,
+    figures: list[Drafted],
+) -> list[Mention]:  # fmt: skip
+    """Read a row of a table; numerals of its headings are set aside."""
+    mentions, cells = table.cells(paragraph, text, dated, scope)
+    scope.sentence += 1
+    for mention, each in zip(mentions, cells, strict=True):
+        figures.append(_drafted(len(figures) + 1, paragraph, mention, each, scope.sentence))
+    covered = {place for each in mentions for place in range(each.start, each.end)}
+    others = [each for each in found if covered.isdisjoint(range(each.start, each.end))]
+    return mentions + [replace(each, quantity=None, reason="name") if each.is_figure else each for each in others]
 
 
 def _modules(paragraph: Paragraph) -> tuple:
@@ -89,20 +114,19 @@ def _currency(article: Article, texts: Sequence[str]) -> str:
 
 
 def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str, int]:
-    """The units whose bare counts are all whole thousands: the release rounds to them."""
-    counts: dict[str, Counter] = {}
+    """The units whose bare counts are all whole thousands, or hundreds: the release rounds to them."""
+    counts: dict[str, list[Decimal]] = {}
     for paragraph, text in zip(article.paragraphs, texts, strict=True):
-        if paragraph.language != "en":
-            continue
-        for each in _found(paragraph, text, scope, {})[1]:
-            if (
-                each.is_figure
-                and each.quantity.bound == "exact"
-                and each.quantity.value
-                and abs(each.quantity.value) >= 1000
-            ):
-                counts.setdefault(each.unit, Counter())[each.quantity.value % 1000 == 0] += 1
-    return {unit: 1000 for unit, each in counts.items() if each[True] >= 3 and not each[False]}
+        for each in _found(paragraph, text, scope, {})[1] if paragraph.language == "en" else ():
+            quantity = each.quantity
+            if quantity and quantity.bound == "exact" and abs(quantity.value) >= 1000:
+                counts.setdefault(each.unit, []).append(quantity.value)
+    return {
+        unit: power
+        for unit, each in counts.items()
+        for power in (1000, 100)
+        if len(each) >= 4 and all(count % power == 0 for count in each) and (power == 1000 or any(count % 1000 for count in each))
+    }
 
 
 def _found(

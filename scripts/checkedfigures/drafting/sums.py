@@ -25,7 +25,7 @@ def known(draft: Draft) -> Iterator[list[Proposal]]:
     for whole in draft.levels:
         mine = draft.terms(whole)
         for of_people, parts in _parts_by_words(draft, whole, by_terms):
-            if _NOT_ADDED & mine or _PER_HEAD.search(whole.subject) or whole.measure in {"average", "median"}:
+            if whole.unit in RATES or _NOT_ADDED & mine or _PER_HEAD.search(whole.subject) or whole.measure in {"average", "median"}:
                 continue
             is_sure = _additive(whole) and all(map(is_rounded, (whole, *parts)))
             words = 1.0 if is_sure and not (of_people and len(whole.unit) == 3) else 0.5
