@@ -73,7 +73,7 @@ def test_every_decidable_relation_holds_by_exact_intervals(gold):
 
 @pytest.mark.parametrize("name", sorted({gold.name.partition(".")[0] for gold in GOLDS}))
 def test_the_two_languages_of_an_article_state_nearly_all_figures_of_each_other(name):
-    chinese, english = (
+    english, chinese = (
         [figure.domain() for figure in gold.figures if figure.is_figure]
         for gold in sorted(
             (each for each in GOLDS if each.name.startswith(name)), key=lambda each: each.language != "zh"
