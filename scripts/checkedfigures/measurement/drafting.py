@@ -208,13 +208,13 @@ def _same(reported: _Key, annotated: _Key, *, any_kind: bool = False) -> bool:
 
 
 def _first_prints(gold: Gold) -> dict[int, int]:
-    """For a figure printed again (in a heading, in a table) the first that prints it."""
-    by_number = {figure.number: figure for figure in gold.figures}
+    """For a figure printed again (in a heading, in a table, to fewer digits) the first that prints it."""
+    what = {figure.number: (figure.cells["unit"], figure.cells["basis"]) for figure in gold.figures}
     first: dict[int, int] = {}
     for relation in gold.relations:
-        members = sorted(relation.members)
-        if relation.kind == "agreement" and len({_base(by_number[each].cells) for each in members}) == 1:
-            first |= {each: first.get(members[0], members[0]) for each in members[1:]}
+        one, *others = sorted(relation.members)
+        if relation.kind == "agreement" and len(others) == 1 and what[one] == what[others[0]]:
+            first[others[0]] = first.get(one, one)
     return first
 
 
