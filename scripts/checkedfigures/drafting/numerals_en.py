@@ -27,7 +27,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = rf"(?:[ -]?(?P<unit{{0}}>{alternatives(_UNITS)})(?![A-Za-z]))?"
 _FIGURE = re.compile(
-    rf"(?<![\w.,/])(?P<sign>[+−–-])?{_SYMBOL}(?P<num>{_ARABIC}|\b(?:an? )?(?:{_TENS})\b|\ba (?=(?:million|billion|trillion|dozen)\b))"
+    rf"(?<![\w.,/])(?P<sign>[+−–-])?{_SYMBOL}(?P<num>{_ARABIC}|\b(?i:(?:an? )?(?:{_TENS}))\b|\ba (?=(?:million|billion|trillion|dozen)\b))"
     rf"{_SCALE.format(1)}{_UNIT.format(1)}"
     rf"(?P<range>(?: to |[-–—]| and )(?P<sign2>[+−-])?(?:{alternatives(words.SYMBOLS)})? ?(?P<second>{_ARABIC}){_SCALE.format(2)}{_UNIT.format(2)})?",
 )
@@ -39,7 +39,9 @@ _PREFIX = re.compile(
     rf"(?P<qualifier>(?:{alternatives(words.BEFORE)}) )?$",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(rf"(?: (?:jobs?|people|workers))? (?P<more>{alternatives(words.MORE)})\b| (?P<less>{alternatives(words.LESS)})\b")
+_SUFFIX = re.compile(
+    rf"(?: (?:jobs?|people|workers))? (?P<more>{alternatives(words.MORE)})\b| (?P<less>{alternatives(words.LESS)})\b"
+)
 _AFTER = re.compile(rf" (?:{alternatives(words.AFTER)})\b")
 _FRACTION = re.compile(
     rf"\b(?P<qualifier>(?:{alternatives(words.BEFORE)}) )?(?:(?P<ratio>(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:two|three|four|five|ten|twenty|hundred))"
@@ -157,12 +159,20 @@ def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
 
 def _respectively(text: str, end: int) -> bool:
     rest = re.split(r"[;.](?:\s|$)|\(", text[end : end + 160])[0]
-    return bool(re.match(r"(?:[^a-z]|and|percent|per cent|percentage|points?|billion|million|trillion|thousand|yuan|dollars|euros|pounds|people|for|tonnes|or)*respectively", rest))
+    return bool(
+        re.match(
+            r"(?:[^a-z]|and|percent|per cent|percentage|points?|billion|million|trillion|thousand|yuan|dollars|euros|pounds|people|for|tonnes|or)*respectively",
+            rest,
+        )
+    )
 
 
 def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention | None:
     text, number = context.text, match["num"]
-    core, end = match.start(), match.end("unit1") if match["unit1"] else match.end("scale1") if match["scale1"] else match.end("num")
+    core, end = (
+        match.start(),
+        match.end("unit1") if match["unit1"] else match.end("scale1") if match["scale1"] else match.end("num"),
+    )
     if not taken.free(core, match.end("num")):
         return None
     words_number = not any(each.isdigit() for each in number)
@@ -181,7 +191,7 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
     end = after.end() if after else end
     sign = "-" if (match["sign"] or "") in {"-", "−", "–"} else ""
     body = f"{number} to {match['second']}" if spans else number
-    rounded = context.rounded_to.get(code)
+    rounded = _rounded(context, number, code, scale)
     try:
         quantity = units.quantity(
             f"{qualifier} {sign}{body.lower()}{f' {scale}' if scale else ''} {{unit}}{after.group() if after else ''}".strip(),
@@ -207,6 +217,15 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
     return Mention(begin, end, core, "", quantity, code, text[begin:core], direction, level, apart, "")
 
 
+def _rounded(context: _Context, number: str, code: str, scale: str) -> int | None:
+    """The power of ten that a bare count is rounded to: the thousand where it is one, else what the article rounds to."""
+    power = context.rounded_to.get("counts") if units.is_counted(code) and not scale else None
+    whole = number.replace(",", "")
+    if not power or not whole.isdigit() or int(whole) < 1000 or int(whole) % power:
+        return None
+    return 1000 if int(whole) % 1000 == 0 else power
+
+
 def _prefix(text: str, core: int, taken: _Taken) -> dict[str, str]:
     low = max(0, core - 60)
     while low < core and any(taken.taken[low:core]):
@@ -220,9 +239,13 @@ def _prefix(text: str, core: int, taken: _Taken) -> dict[str, str]:
         groups["whole"] = match.group()
     if groups["dir"].lower() in {"up", "more"} and groups["to"] == " to" and not groups["by"]:
         groups.update(dir="", to="", qualifier="up to ")  # as much as
-    if groups["dir"].lower() in {"higher", "lower", "more", "growth", "gain", "gains", "loss", "losses"} and not (groups["by"].strip() or groups["averaged"] or groups["to"]):
+    if groups["dir"].lower() in {"higher", "lower", "more", "growth", "gain", "gains", "loss", "losses"} and not (
+        groups["by"].strip() or groups["averaged"] or groups["to"]
+    ):
         cut = len(groups["qualifier"])
         groups.update(dir="", whole=groups["whole"][-cut:] if cut else "")
+    if re.search(r"\bma[dk]e $", window[: len(window) - len(groups["whole"])]) and groups["dir"].lower() == "up":
+        groups.update(dir="", whole=groups["qualifier"])
     if groups["to"] == " at":
         groups["to"] = " to"
     return groups
@@ -243,7 +266,11 @@ def _spans(match: re.Match[str], prefix: dict[str, str], text: str) -> bool:
     before = text[max(0, match.start() - 10) : match.start()]
     if joint.startswith(" and") and not before.endswith("between "):
         return False
-    if before.endswith("from ") or (match["unit1"] and match["unit1"] != match["unit2"]) or (match["scale1"] and not match["scale2"]):
+    if (
+        before.endswith("from ")
+        or (match["unit1"] and match["unit1"] != match["unit2"])
+        or (match["scale1"] and not match["scale2"])
+    ):
         return False
     try:
         first, second = Decimal(match["num"].replace(",", "")), Decimal(match["second"].replace(",", ""))
@@ -259,7 +286,9 @@ def _counts(text: str, number: str, code: str, scale: str, unit: str, end: int) 
         return bool(scale) or unit in words.RATES
     if word == "one":
         return unit in {"percent", "per cent", "percentage point"}
-    return bool(unit or code.startswith("other:") and len(code) > 6) or bool(re.match(r" (?:of (?:them|which|these)|died|were|had)\b", text[end:]))
+    return bool(unit or code.startswith("other:") and len(code) > 6) or bool(
+        re.match(r" (?:of (?:them|which|these)|died|were|had)\b", text[end:])
+    )
 
 
 def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: int) -> tuple[str, str, int]:
@@ -277,13 +306,24 @@ def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: i
     name = noun["noun"] if noun else ""
     if name in words.PERSONS:
         return "persons", "", end
-    if name and name not in {"is", "was", "has", "as", "this", "plus", "less", "its", "does", "perhaps", "years"} and not re.search(r"\b(?:in|to|of|from|on|at|for|and|or|than|by|over|with|compared|higher|lower|more|less|was|were|a|the)\b", noun.group()):
+    if (
+        name
+        and name not in {"is", "was", "has", "as", "this", "plus", "less", "its", "does", "perhaps", "years"}
+        and not re.search(
+            r"\b(?:in|to|of|from|on|at|for|and|or|than|by|over|with|compared|higher|lower|more|less|was|were|a|the)\b",
+            noun.group(),
+        )
+    ):
         if name in words.FIRMS or name in words.COUNTRIES:
             return _UNITS[name][0], "", end
         return f"other:{name}", "", end
-    if scale and context.currency and not re.search(words.LABOUR, sentence):
+    if scale and context.currency and not re.search(words.LABOUR, sentence, re.IGNORECASE):
         return context.currency, "", end
-    if re.search(words.LABOUR, sentence, re.IGNORECASE) and not match["num"].isalpha() and ("," in match["num"] or scale or int(float(match["num"].replace(",", ""))) >= 100):
+    if (
+        re.search(words.LABOUR, sentence, re.IGNORECASE)
+        and not match["num"].isalpha()
+        and ("," in match["num"] or scale or int(float(match["num"].replace(",", ""))) >= 100)
+    ):
         return "persons", "", end
     fractional = "." in match["num"]
     return ("" if fractional else "other:"), "", end

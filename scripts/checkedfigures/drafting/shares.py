@@ -95,14 +95,20 @@ def _of(draft: Draft, share: Drafted, name: str, used: list[Drafted], popular: C
             if not is_share and words < 0.9:
                 continue
             formula = RATIO if is_median else SHARE
-            words -= Fraction(abs(draft.place[whole.number] - draft.place[share.number]), 10**5)  # of equals the closest
+            words -= Fraction(
+                abs(draft.place[whole.number] - draft.place[share.number]), 10**5
+            )  # of equals the closest
             yield Proposal(formula, (share.number, *(each.number for each in parts), whole.number), float(words),
                            is_rounded(share) and all(map(is_rounded, (*parts, whole))))  # fmt: skip
 
 
 def _since_level(draft: Draft, share: Drafted) -> str:
     """The words of the sentence since the last amount in it."""
-    levels = [each for each in draft.in_paragraph(share) if is_level(each) and each.measure != "count" and each.start < share.start]
+    levels = [
+        each
+        for each in draft.in_paragraph(share)
+        if is_level(each) and each.measure != "count" and each.start < share.start
+    ]
     text = draft.sentence_before(share)
     return text[-(share.end - levels[-1].end) :] if levels else text
 

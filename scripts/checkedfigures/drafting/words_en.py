@@ -19,11 +19,17 @@ FALL = (
 MORE = ("higher", "more", "above", "faster", "greater", "larger", "better", "ahead", "up")
 LESS = ("lower", "less", "fewer", "below", "slower", "smaller", "behind", "short", "down")
 BEFORE = (
-    "just over", "just under", "more than", "over", "above", "exceeding", "less than", "fewer than", "under", "below",
+    "just over", "just under", "tops", "topped", "exceeds", "exceeded", "surpassed", "passed", "more than", "over", "above", "exceeding", "less than", "fewer than", "under", "below",
     "at least", "no less than", "no fewer than", "at most", "up to", "as many as", "as much as", "no more than", "nearly",
     "almost", "close to", "about", "around", "approximately", "roughly", "some",
 )  # fmt: skip
-QUALIFIERS = {"just under": "nearly"}
+QUALIFIERS = {
+    "just under": "nearly",
+    "tops": "topped",
+    "exceeds": "exceeded",
+    "surpassed": "exceeded",
+    "passed": "exceeded",
+}
 """Qualifiers that the reader of quantities calls otherwise."""
 
 AFTER = ("or more", "or less", "or fewer", "or so")
@@ -95,5 +101,17 @@ CARDINALS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety",
 )  # fmt: skip
-FRACTIONS = ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths", "fourth", "fourths")
+FRACTIONS = (
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "fifth",
+    "fifths",
+    "tenth",
+    "tenths",
+    "fourth",
+    "fourths",
+)
 MULTIPLES = ("doubled", "tripled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
