@@ -226,3 +226,16 @@ def test_the_command_fails_where_texts_are_not_read_and_where_a_folder_has_none(
     assert result.exit_code == 1
     result = CliRunner().invoke(command.main, [*one, "--articles", str(tmp_path)])
     assert result.exit_code == 2 and "has no NAME.txt" in result.output
+
+
+def test_an_order_of_several_figures_may_be_reported_in_pairs():
+    gold = GOLDS["02-household.zh"]
+    audited = perfect(gold)
+    order = next(each for each in audited["relations"] if each["kind"] == "ordering")
+    highest, *others = order["members"]
+    audited["relations"].remove(order)
+    audited["relations"] += [{**order, "members": [highest, other]} for other in others]
+    score = measure(gold, lambda text: audited)
+    assert score.strict[0] == score.strict[1] and score.correct[0] == score.correct[1]
+    audited["relations"].pop()
+    assert [miss.what for miss in measure(gold, lambda text: audited).misses] == ["relation"]

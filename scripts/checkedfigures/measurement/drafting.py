@@ -6,7 +6,7 @@ It knows the audit by its JSON alone (see ``figures audit --json``).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -188,8 +188,8 @@ def _relations(gold: Gold, audited: Audited, matched: Mapping[int, Mapping | Non
     right = {key: any(_same(key, each, any_kind=True) for each in annotated) for key in reported}
     score.by_bits = [(relation["bits"] or 0, right[key]) for key, relation in reported.items()]
     score.correct = sum(right.values()), len(reported)
-    score.strict = sum(any(_same(each, key) for each in reported) for key in sought), len(sought)
-    found = {key for key in sought if any(_same(each, key, any_kind=True) for each in reported)}
+    score.strict = sum(_is_found(key, reported) for key in sought), len(sought)
+    found = {key for key in sought if _is_found(key, reported, any_kind=True)}
     score.loose = len(found), len(sought)
     for key, relation in sought.items():
         if key not in found:
@@ -200,9 +200,21 @@ def _relations(gold: Gold, audited: Audited, matched: Mapping[int, Mapping | Non
             score.misses.append(_in_relation(gold, "extra", f"{said} ({relation['bits']} bits)", "—"))
 
 
+def _is_found(annotated: _Key, reported: Iterable[_Key], *, any_kind: bool = False) -> bool:
+    """Whether a relation is reported; an order of several figures may be reported in parts."""
+    same = [members for kind, members in reported if _same((kind, members), annotated, any_kind=any_kind)]
+    if annotated[0] == "ordering":
+        return bool(same) and frozenset().union(*same) == annotated[1]
+    return bool(same)
+
+
 def _same(reported: _Key, annotated: _Key, *, any_kind: bool = False) -> bool:
-    """Whether two relations are one; of a number that several figures count, each may be held against the list."""
-    if "count" == reported[0] == annotated[0]:
+    """Whether two relations are one, or the reported is a part of the other.
+
+    Of a number that several figures count each may be held against the list,
+    and an order of several figures has an order of any two.
+    """
+    if reported[0] == annotated[0] in {"count", "ordering"}:
         return reported[1] <= annotated[1]
     return reported[1] == annotated[1] and (any_kind or reported[0] == annotated[0])
 
