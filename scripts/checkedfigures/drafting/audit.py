@@ -88,7 +88,7 @@ def _findings(draft: Draft, found: list[Candidate]) -> tuple[Finding, ...]:
         for place, each in enumerate(found)
         if each.verdict == "contradicted"
     ]
-    return tuple(sorted(findings, key=lambda each: (each.repairs[0].cost if each.repairs else 10**6)))
+    return tuple(sorted(findings, key=lambda each: each.repairs[0].cost if each.repairs else 10**6))
 
 
 def numerals(audited: Audit) -> dict[str, int]:

@@ -13,7 +13,9 @@ from .scope import Cells, Scope, Subject
 _BOUNDARY = re.compile(r"[;:,()]|\.\s|\t| (?:while|whereas|and|but) ")
 
 
-def cells(text: str, start: int, end: int, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope) -> list[Cells]:
+def cells(
+    text: str, start: int, end: int, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope
+) -> list[Cells]:
     """The cells of the figures of a sentence, in order.
 
     Args:
@@ -33,16 +35,26 @@ def cells(text: str, start: int, end: int, found: Sequence[Mention], dated: Sequ
         lead = blank[stop : mention.start]
         parenthesis = lead.rstrip().endswith("(") and mention.start > start
         previous = done[-1] if done else None
-        level_after = number and not parenthesis and re.fullmatch(r"[\s,]*(?:or|to|from|,|and|percent|an?|in|the)*[\s,]*", lead)
+        level_after = (
+            number and not parenthesis and re.fullmatch(r"[\s,]*(?:or|to|from|,|and|percent|an?|in|the)*[\s,]*", lead)
+        )
         if level_after:
-            subject = Subject(re.sub(r"^share of .*", "", previous.subject.words) or previous.subject.words, previous.subject.parts)
+            subject = Subject(
+                re.sub(r"^share of .*", "", previous.subject.words) or previous.subject.words, previous.subject.parts
+            )
         else:
-            verb = bool(re.match(r"(?:\w+ly )?[a-z]", mention.words)) and not re.match(r"an? |the |up\b|down\b", mention.words) and bool(mention.direction)
+            verb = (
+                bool(re.match(r"(?:\w+ly )?[a-z]", mention.words))
+                and not re.match(r"an? |the |up\b|down\b", mention.words)
+                and bool(mention.direction)
+            )
             subject = subjects_en.subject_of(lead, scope, parenthesis=parenthesis, verb=verb)
         following = found[number + 1].start if number + 1 < len(found) else end
         behind = text[mention.end : following]
         period, base = _period(text, start, following, mention, dated, scope)
-        whole = subjects_en.whole_of(text[mention.end : end]) if mention.unit == "percent" and not mention.direction else ""
+        whole = (
+            subjects_en.whole_of(text[mention.end : end]) if mention.unit == "percent" and not mention.direction else ""
+        )
         subject = Subject(subject.words, subject.parts, whole)
         measure, sure, why = _measure(lead, behind, mention, subject, previous, text[start:end], (period, base, scope))
         base = base or _base(measure, period, behind, text[start:end])
@@ -82,7 +94,11 @@ def _paired(blank: str, start: int, found: Sequence[Mention], done: list[Cells])
 def _blanked(text: str, dated: Sequence[Dated]) -> str:
     characters = list(text)
     for each in dated:
-        opening = re.search(r"(?:\b(?:in|for|during|over|at|of|by|on|since|than in|than|as of|from|until|through|to)(?: the)? )$", text[: each.start], re.IGNORECASE)
+        opening = re.search(
+            r"(?:\b(?:in|for|during|over|at|of|by|on|since|than in|than|as of|from|until|through|to)(?: the)? )$",
+            text[: each.start],
+            re.IGNORECASE,
+        )
         first = opening.start() if opening and opening.group().split()[0].lower() not in {"of", "for"} else each.start
         characters[first : each.end] = " " * (each.end - first)
     return re.sub(r"(?<= {3}) {2,}", lambda match: " " * len(match.group()), "".join(characters))
@@ -92,12 +108,18 @@ def _leading_period(text: str, start: int, found: Sequence[Mention], dated: Sequ
     """A time at the head of a sentence holds until the next."""
     first = found[0].start if found else len(text)
     for each in dated:
-        leads = re.fullmatch(r"\s*(?:In|At|For|During|Over|As of|By)?(?: the)? ?", text[start : each.start]) if each.start >= start else None
+        leads = (
+            re.fullmatch(r"\s*(?:In|At|For|During|Over|As of|By)?(?: the)? ?", text[start : each.start])
+            if each.start >= start
+            else None
+        )
         if leads and each.start < first and each.role == "period" and each.period:
             scope.current = each.period
 
 
-def _period(text: str, start: int, following: int, mention: Mention, dated: Sequence[Dated], scope: Scope) -> tuple[str, str]:
+def _period(
+    text: str, start: int, following: int, mention: Mention, dated: Sequence[Dated], scope: Scope
+) -> tuple[str, str]:
     """The period of a figure, and the period that it is compared with."""
     period, base, own = scope.current, "", False
     for dated_as in dated:
@@ -108,7 +130,13 @@ def _period(text: str, start: int, following: int, mention: Mention, dated: Sequ
         between = text[each.end : mention.core] if ahead else text[mention.end : each.start]
         if ahead and each.role == "period" and each.period and not own and not re.search(r"[;]", between):
             period = each.period
-        elif not ahead and each.role == "period" and each.period and re.fullmatch(r"[\w\s'%-]{0,60}?\b(?:in|during|for|at|as of|on|over|by)(?: the)?\s*", between) and " and " not in between:
+        elif (
+            not ahead
+            and each.role == "period"
+            and each.period
+            and re.fullmatch(r"[\w\s'%-]{0,60}?\b(?:in|during|for|at|as of|on|over|by)(?: the)?\s*", between)
+            and " and " not in between
+        ):
             period, own = each.period, True
         elif each.role == "base" and each.period and not ahead and not re.search(r"[;()]", between):
             base = base or each.period
@@ -116,13 +144,18 @@ def _period(text: str, start: int, following: int, mention: Mention, dated: Sequ
             period = each.period
         elif each.role == "since" and each.period and not re.search(r"[;.]", between) and mention.direction:
             period, base, own = f"{each.period}/{scope.current}", each.period, True
-    if re.search(r"\b(?:from|against|compared (?:with|to)|versus)(?: an?)?\s*$", text[start : mention.start]) and not own:
+    if (
+        re.search(r"\b(?:from|against|compared (?:with|to)|versus)(?: an?)?\s*$", text[start : mention.start])
+        and not own
+    ):
         revised = "revised" in text[start : mention.start]
         earlier = periods.before(period) if periods.length(period) in {"month", "week"} else periods.shifted(period, -1)
         period, base = period if revised else base or earlier, ""
     if re.search(r"\baverage", text[max(start, mention.start - 60) : mention.core]):
         around = f"{text[max(start, mention.start - 40) : mention.start]}|{text[mention.end : mention.end + 60]}"
-        if window := re.search(r"\bover the (?:prior|previous|past|last|preceding) (\d+|twelve) months", around.split(";")[0]):
+        if window := re.search(
+            r"\bover the (?:prior|previous|past|last|preceding) (\d+|twelve) months", around.split(";")[0]
+        ):
             period = _window(scope.current, 12 if window[1] == "twelve" else int(window[1])) or period
     return period, base
 
@@ -137,7 +170,9 @@ def _window(current: str, count: int) -> str:
     return f"{first // 12}-{first % 12 + 1:02}/{last}"
 
 
-def _measure(lead: str, behind: str, mention: Mention, subject: Subject, previous: Cells | None, sentence: str, times: tuple) -> tuple[str, float, str]:
+def _measure(
+    lead: str, behind: str, mention: Mention, subject: Subject, previous: Cells | None, sentence: str, times: tuple
+) -> tuple[str, float, str]:
     """The measure of a figure, how sure it is, and why."""
     lead = lead.lower()
     near = re.split(r"[;(]", lead)[-1]
@@ -145,7 +180,9 @@ def _measure(lead: str, behind: str, mention: Mention, subject: Subject, previou
     if mention.unit == "percentage_point":
         if re.search(r"contribut", near):
             return "contribution", 0.9, "points that something contributes"
-        growth = re.search(r"\bgrowth|\bgrew|\bfaster|\bslower", f"{near}{behind[:30].lower()}") or (previous and previous.measure in {"yoy", "mom", "qoq"} and "growth" in near)
+        growth = re.search(r"\bgrowth|\bgrew|\bfaster|\bslower", f"{near}{behind[:30].lower()}") or (
+            previous and previous.measure in {"yoy", "mom", "qoq"} and "growth" in near
+        )
         return ("growth_points" if growth else "points"), 0.9, "a difference in percentage points"
     if mention.unit == "percent":
         return _rate(near, behind, mention, subject, previous, sentence, times, growing=growing)
@@ -154,23 +191,51 @@ def _measure(lead: str, behind: str, mention: Mention, subject: Subject, previou
     if growing or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near):
         return "change", 0.9, f"“{mention.words.strip() or near.split()[-1] if near.split() else ''}” before a quantity"
     if mention.unit in {"", "index_point"}:
-        return ("index", 0.7, "a number without a unit") if re.search(r"index|pmi", f"{near}{sentence.lower()}") else ("level", 0.4, "no unit is printed")
+        return (
+            ("index", 0.7, "a number without a unit")
+            if re.search(r"index|pmi", f"{near}{sentence.lower()}")
+            else ("level", 0.4, "no unit is printed")
+        )
     if mention.unit.startswith("other:") or mention.unit in {"countries", "enterprises"}:
         return "count", 0.8, "a counted unit"
     return "level", 0.9, "a quantity without a direction"
 
 
-def _rate(near: str, behind: str, mention: Mention, subject: Subject, previous: Cells | None, sentence: str, times: tuple, *, growing: bool) -> tuple[str, float, str]:
+def _rate(
+    near: str,
+    behind: str,
+    mention: Mention,
+    subject: Subject,
+    previous: Cells | None,
+    sentence: str,
+    times: tuple,
+    *,
+    growing: bool,
+) -> tuple[str, float, str]:
     after = behind[:60].lower()
     if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
         return "contribution", 0.9, "a contribution"
     if re.search(r"\breal(?: terms)?\b", f"{near[-60:]}{after[:20]}") and growing:
         return "real", 0.9, "“real” beside a rate"
-    is_share = re.search(r"\b(?:account\w*|ma[dk]e? up|share|shares|represent\w*|compris\w*|constitut\w*|proportion)\b", near) or subject.whole
+    is_share = (
+        re.search(r"\b(?:account\w*|ma[dk]e? up|share|shares|represent\w*|compris\w*|constitut\w*|proportion)\b", near)
+        or subject.whole
+    )
     carried = previous is not None and re.fullmatch(r"[\s,]*(?:and|or|,)?[\s,]*", near)
-    if growing or (not is_share and re.search(r"\b(?:growth|increase|decrease|gain|decline|rate of growth|inflation rise|fall|drop|rise|reduction)(?: of| was| rate of)?\s*$", near)):
+    if growing or (
+        not is_share
+        and re.search(
+            r"\b(?:growth|increase|decrease|gain|decline|rate of growth|inflation rise|fall|drop|rise|reduction)(?: of| was| rate of)?\s*$",
+            near,
+        )
+    ):
         return _growth(mention, previous, sentence, near, after, times)
-    if carried and previous.measure in {"yoy", "mom", "qoq", "real", "share"} and (mention.paired or not subject.whole) and near.strip() in {"and", ",", ", and"}:
+    if (
+        carried
+        and previous.measure in {"yoy", "mom", "qoq", "real", "share"}
+        and (mention.paired or not subject.whole)
+        and near.strip() in {"and", ",", ", and"}
+    ):
         return previous.measure, 0.8, "the enumeration goes on"
     if near.strip(" ,") == "or" and previous and previous.measure == "change" and not subject.whole:
         return _growth(mention, previous, sentence, near, after, times)
@@ -183,19 +248,39 @@ def _rate(near: str, behind: str, mention: Mention, subject: Subject, previous: 
     return "level", 0.6, "a percentage without a direction"
 
 
-def _growth(mention: Mention, previous: Cells | None, sentence: str, near: str, after: str, times: tuple) -> tuple[str, float, str]:
+def _growth(
+    mention: Mention, previous: Cells | None, sentence: str, near: str, after: str, times: tuple
+) -> tuple[str, float, str]:
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
     period, base, scope = times
     around = f"{near} {mention.words.lower()} {after}"
-    if re.search(r"year[- ]on[- ]year|over the year|year earlier|year ago|year before|annual(?!i[sz]ed)|12 months|same (?:period|month|quarter)", around) or base == periods.shifted(period, -1):
+    if re.search(
+        r"year[- ]on[- ]year|over the year|year earlier|year ago|year before|annual(?!i[sz]ed)|12 months|same (?:period|month|quarter)",
+        around,
+    ) or base == periods.shifted(period, -1):
         return "yoy", 0.95, "compared with a year before"
-    if re.search(r"month[- ]on[- ]month|over the month|(?:month|week) (?:earlier|before|ago)|previous (?:month|week)|prior month|on the month|week \d", around):
+    if re.search(
+        r"month[- ]on[- ]month|over the month|(?:month|week) (?:earlier|before|ago)|previous (?:month|week)|prior month|on the month|week \d",
+        around,
+    ):
         return "mom", 0.9, "compared with the month before"
-    if re.search(r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|previous quarter|prior quarter|annual(?:i[sz]ed)? rate|second quarter's|first quarter's|third quarter's", around):
+    if re.search(
+        r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|previous quarter|prior quarter|annual(?:i[sz]ed)? rate|second quarter's|first quarter's|third quarter's",
+        around,
+    ):
         return "qoq", 0.9, "compared with the quarter before"
     if base and base == periods.before(period):
-        return {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"), 0.9, "compared with the period before"
-    if previous and near.strip(" ,") == "or" and periods.length(scope.document) == "month" and "year" not in sentence.lower().split(" or ")[0]:
+        return (
+            {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"),
+            0.9,
+            "compared with the period before",
+        )
+    if (
+        previous
+        and near.strip(" ,") == "or"
+        and periods.length(scope.document) == "month"
+        and "year" not in sentence.lower().split(" or ")[0]
+    ):
         return "mom", 0.8, "as the change before it"
     return "yoy", 0.7, "growth, by default on the year before"
 

@@ -44,7 +44,13 @@ def cells(
             narrowing, scope.parent = True, scope.topic
         lead = _lead(blank, stop, boundary, mention)
         previous = done[-1] if done else None
-        if previous and previous.measure == "count" and boundary == stop and found[number - 1].end == stop and not mention.paired:
+        if (
+            previous
+            and previous.measure == "count"
+            and boundary == stop
+            and found[number - 1].end == stop
+            and not mention.paired
+        ):
             clause_head = _last_stop(blank, start, found[number - 1].start)
             lead = blank[max(clause_head, start) : mention.start] if subjects_zh.clean(lead) else lead
         period, base = _period(text, start, mention, dated, scope)

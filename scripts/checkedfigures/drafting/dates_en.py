@@ -40,7 +40,12 @@ _FORMS = (
     r"(?P<same>(?:the )?(?:same (?:period|month|quarter|time|week)(?: of)?(?: a)?(?: last| the previous| a)? ?(?:year)?(?: earlier| ago| before)?|(?:a|one|the) year (?:earlier|ago|before)|last year|(?:the )?(?:prior|previous) year|corresponding period[^,.;]{0,20}))",
     r"(?P<before>(?:the |a )?(?:month|quarter|week) (?:earlier|before|ago)|(?:the )?(?:previous|prior|last|preceding) (?:month|quarter|week))",
 )
-_PATTERNS = [re.compile(form, re.IGNORECASE if form.startswith(("(?:the )", "(?P<same>", "(?P<before>", "(?P<window>", _COUNT)) else 0) for form in _FORMS]
+_PATTERNS = [
+    re.compile(
+        form, re.IGNORECASE if form.startswith(("(?:the )", "(?P<same>", "(?P<before>", "(?P<window>", _COUNT)) else 0
+    )
+    for form in _FORMS
+]
 _MONTH_NUMBER = {name.lower(): number for number, name in enumerate(words.MONTHS, 1)}
 _MONTH_NUMBER |= {name.lower()[:3]: number for name, number in list(_MONTH_NUMBER.items())} | {"sept": 9}
 
@@ -64,7 +69,9 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
                 continue
             taken[start:end] = [True] * (end - start)
             groups = {name: value for name, value in match.groupdict().items() if value}
-            numeral = bool(re.search(r"\d", match.group())) or bool({"ordinal", "half", "count", "quarters", "quarter_too"} & set(groups))
+            numeral = bool(re.search(r"\d", match.group())) or bool(
+                {"ordinal", "half", "count", "quarters", "quarter_too"} & set(groups)
+            )
             found.append(Dated(start, end, _period(groups, year, document), _role(text, start, end, groups), numeral))
     return sorted(found, key=lambda each: each.start)
 
@@ -73,7 +80,8 @@ def _no_time(text: str, match: re.Match[str]) -> bool:
     """May and March may be words; a month alone has a capital and stands where a time can."""
     word = match.group()
     return word in {"May", "March", "Mar", "Jan", "Sep"} and not re.search(
-        r"(?:\b(?:in|of|since|for|from|to|and|by|until|through|between|during|last|this|than|over) |^|, )$", text[: match.start()]
+        r"(?:\b(?:in|of|since|for|from|to|and|by|until|through|between|during|last|this|than|over) |^|, )$",
+        text[: match.start()],
     )
 
 
@@ -138,7 +146,10 @@ def _role(text: str, start: int, end: int, groups: dict[str, str]) -> str:
         return "window"
     if re.search(r"\bsince (?:a |the )?(?:[\w-]+ ){0,3}(?:in )?$", ahead):
         return "since"
-    if re.search(r"\b(?:than|from|over|on|compared (?:with|to)|relative to|against|versus)(?: in| at| during| for)?(?: the| that of)?(?: end of)? ?$", ahead):
+    if re.search(
+        r"\b(?:than|from|over|on|compared (?:with|to)|relative to|against|versus)(?: in| at| during| for)?(?: the| that of)?(?: end of)? ?$",
+        ahead,
+    ):
         return "base"
     if {"same", "before"} & set(groups):
         return "base"

@@ -39,7 +39,9 @@ _PREFIX = re.compile(
     rf"(?P<qualifier>(?:{alternatives(words.BEFORE)}) )?$",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(rf"(?: (?:jobs?|people|workers))? (?P<more>{alternatives(words.MORE)})\b| (?P<less>{alternatives(words.LESS)})\b")
+_SUFFIX = re.compile(
+    rf"(?: (?:jobs?|people|workers))? (?P<more>{alternatives(words.MORE)})\b| (?P<less>{alternatives(words.LESS)})\b"
+)
 _AFTER = re.compile(rf" (?:{alternatives(words.AFTER)})\b")
 _FRACTION = re.compile(
     rf"\b(?P<qualifier>(?:{alternatives(words.BEFORE)}) )?(?:(?P<ratio>(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:two|three|four|five|ten|twenty|hundred))"
@@ -157,12 +159,20 @@ def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
 
 def _respectively(text: str, end: int) -> bool:
     rest = re.split(r"[;.](?:\s|$)|\(", text[end : end + 160])[0]
-    return bool(re.match(r"(?:[^a-z]|and|percent|per cent|percentage|points?|billion|million|trillion|thousand|yuan|dollars|euros|pounds|people|for|tonnes|or)*respectively", rest))
+    return bool(
+        re.match(
+            r"(?:[^a-z]|and|percent|per cent|percentage|points?|billion|million|trillion|thousand|yuan|dollars|euros|pounds|people|for|tonnes|or)*respectively",
+            rest,
+        )
+    )
 
 
 def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention | None:
     text, number = context.text, match["num"]
-    core, end = match.start(), match.end("unit1") if match["unit1"] else match.end("scale1") if match["scale1"] else match.end("num")
+    core, end = (
+        match.start(),
+        match.end("unit1") if match["unit1"] else match.end("scale1") if match["scale1"] else match.end("num"),
+    )
     if not taken.free(core, match.end("num")):
         return None
     words_number = not any(each.isdigit() for each in number)
@@ -220,7 +230,9 @@ def _prefix(text: str, core: int, taken: _Taken) -> dict[str, str]:
         groups["whole"] = match.group()
     if groups["dir"].lower() in {"up", "more"} and groups["to"] == " to" and not groups["by"]:
         groups.update(dir="", to="", qualifier="up to ")  # as much as
-    if groups["dir"].lower() in {"higher", "lower", "more", "growth", "gain", "gains", "loss", "losses"} and not (groups["by"].strip() or groups["averaged"] or groups["to"]):
+    if groups["dir"].lower() in {"higher", "lower", "more", "growth", "gain", "gains", "loss", "losses"} and not (
+        groups["by"].strip() or groups["averaged"] or groups["to"]
+    ):
         cut = len(groups["qualifier"])
         groups.update(dir="", whole=groups["whole"][-cut:] if cut else "")
     if groups["to"] == " at":
@@ -243,7 +255,11 @@ def _spans(match: re.Match[str], prefix: dict[str, str], text: str) -> bool:
     before = text[max(0, match.start() - 10) : match.start()]
     if joint.startswith(" and") and not before.endswith("between "):
         return False
-    if before.endswith("from ") or (match["unit1"] and match["unit1"] != match["unit2"]) or (match["scale1"] and not match["scale2"]):
+    if (
+        before.endswith("from ")
+        or (match["unit1"] and match["unit1"] != match["unit2"])
+        or (match["scale1"] and not match["scale2"])
+    ):
         return False
     try:
         first, second = Decimal(match["num"].replace(",", "")), Decimal(match["second"].replace(",", ""))
@@ -259,7 +275,9 @@ def _counts(text: str, number: str, code: str, scale: str, unit: str, end: int) 
         return bool(scale) or unit in words.RATES
     if word == "one":
         return unit in {"percent", "per cent", "percentage point"}
-    return bool(unit or code.startswith("other:") and len(code) > 6) or bool(re.match(r" (?:of (?:them|which|these)|died|were|had)\b", text[end:]))
+    return bool(unit or code.startswith("other:") and len(code) > 6) or bool(
+        re.match(r" (?:of (?:them|which|these)|died|were|had)\b", text[end:])
+    )
 
 
 def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: int) -> tuple[str, str, int]:
@@ -277,13 +295,24 @@ def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: i
     name = noun["noun"] if noun else ""
     if name in words.PERSONS:
         return "persons", "", end
-    if name and name not in {"is", "was", "has", "as", "this", "plus", "less", "its", "does", "perhaps", "years"} and not re.search(r"\b(?:in|to|of|from|on|at|for|and|or|than|by|over|with|compared|higher|lower|more|less|was|were|a|the)\b", noun.group()):
+    if (
+        name
+        and name not in {"is", "was", "has", "as", "this", "plus", "less", "its", "does", "perhaps", "years"}
+        and not re.search(
+            r"\b(?:in|to|of|from|on|at|for|and|or|than|by|over|with|compared|higher|lower|more|less|was|were|a|the)\b",
+            noun.group(),
+        )
+    ):
         if name in words.FIRMS or name in words.COUNTRIES:
             return _UNITS[name][0], "", end
         return f"other:{name}", "", end
     if scale and context.currency and not re.search(words.LABOUR, sentence):
         return context.currency, "", end
-    if re.search(words.LABOUR, sentence, re.IGNORECASE) and not match["num"].isalpha() and ("," in match["num"] or scale or int(float(match["num"].replace(",", ""))) >= 100):
+    if (
+        re.search(words.LABOUR, sentence, re.IGNORECASE)
+        and not match["num"].isalpha()
+        and ("," in match["num"] or scale or int(float(match["num"].replace(",", ""))) >= 100)
+    ):
         return "persons", "", end
     fractional = "." in match["num"]
     return ("" if fractional else "other:"), "", end

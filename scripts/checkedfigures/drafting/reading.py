@@ -125,7 +125,9 @@ def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str,
         unit: power
         for unit, each in counts.items()
         for power in (1000, 100)
-        if len(each) >= 4 and all(count % power == 0 for count in each) and (power == 1000 or any(count % 1000 for count in each))
+        if len(each) >= 4
+        and all(count % power == 0 for count in each)
+        and (power == 1000 or any(count % 1000 for count in each))
     }
 
 

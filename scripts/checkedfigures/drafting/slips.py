@@ -56,7 +56,9 @@ def repairs(draft: Draft, candidates: Sequence[Candidate]) -> dict[int, list[Rep
     for number in {number for each in wrong.values() for number in each.members}:
         places = involving[number]
         for slip, quantity in alternatives(draft.figures[number]):
-            settled = [place for place in places if place in wrong and agrees(draft, wrong[place].proposal, {number: quantity})]
+            settled = [
+                place for place in places if place in wrong and agrees(draft, wrong[place].proposal, {number: quantity})
+            ]
             if settled:
                 repair = _repair(draft, candidates, number, slip, quantity, settled, places)
                 for place in settled:

@@ -21,16 +21,24 @@ _DIRECTION = [
 ]  # fmt: skip
 _ROUND_VERBS = r"(?:fall|rise|grow|decline|increase|falls|rises|grows|declines|increases)(?= (?:by|to|at)\b)"
 _VERB = re.compile(rf"(?<![\w-])(?:{alternatives([*words.VERBS, *_DIRECTION])}|{_ROUND_VERBS})(?![\w-])", re.IGNORECASE)
-_APPENDED = re.compile(r"(?:, ?| - ?| – ?|\()(?:at|with|of|to|by|up|down|or|about|from|against|compared with|a share of|in all|an?|those|including|such as)\b.*$", re.IGNORECASE)
+_APPENDED = re.compile(
+    r"(?:, ?| - ?| – ?|\()(?:at|with|of|to|by|up|down|or|about|from|against|compared with|a share of|in all|an?|those|including|such as)\b.*$",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
     r"^(?:[\s,;:.\"“”()–—-]+|(?:In|Over|During|By|At|On|For|Within|After|Among|Of)\s{3,},?|(?:and|but|while|whereas|or|as|so that|because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|by contrast|in contrast|overall|together|alone|then|thus)\b,?\s*"
     r"|(?:In|Over|During|By|As of|At|On|For|Within|After|Among|Of|Excluding|Including|Compared with|Under)\b[^,;:]{0,60},\s*"
     r"|(?:in|over|during|by|as of|at|for)\s+(?:the\s+)?(?:period|month|quarter|year|end)\b[^,;:]{0,20},?\s*)",
 )
-_TRAILING = re.compile(r"(?:[\s,;:(\"“”–—-]+|\b(?:has|have|had|is|are|was|were|also|still|now|then|thus|already|only|just|and|or|but|the|a|an|to|of|in|by|at|for|not|again|since|from|with|over the (?:month|year|quarter)|on the (?:month|year)|in total|totalling|worth|both|each))$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[\s,;:(\"“”–—-]+|\b(?:has|have|had|is|are|was|were|also|still|now|then|thus|already|only|just|and|or|but|the|a|an|to|of|in|by|at|for|not|again|since|from|with|over the (?:month|year|quarter)|on the (?:month|year)|in total|totalling|worth|both|each))$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|some|all|total(?= of))\s+(?=\w)", re.IGNORECASE)
 _THEIR = re.compile(r"^(?:their|its|his|whose)\s+", re.IGNORECASE)
-_OF = re.compile(r"^ of(?P<whole> (?:the |its |their |all |total )*[\w' -]+?)(?=,| and | in (?:January|February|March|April|May|June|July|August|September|October|November|December|the)\b|[.;:()]|$)")
+_OF = re.compile(
+    r"^ of(?P<whole> (?:the |its |their |all |total )*[\w' -]+?)(?=,| and | in (?:January|February|March|April|May|June|July|August|September|October|November|December|the)\b|[.;:()]|$)"
+)
 
 
 def subject_of(lead: str, scope: Scope, *, parenthesis: bool, verb: bool) -> Subject:
@@ -48,7 +56,9 @@ def subject_of(lead: str, scope: Scope, *, parenthesis: bool, verb: bool) -> Sub
         noun = _APPENDED.sub("", _behind_last_verb(clause, verbs))
     elif verbs:
         noun = clause[: _subject_end(clause, verbs)]
-    elif _VERB.match(clause.strip(" ,)")) or (clause[:1] == "," and not parenthesis and not re.search(r"\band \w+ \w+", clause)):
+    elif _VERB.match(clause.strip(" ,)")) or (
+        clause[:1] == "," and not parenthesis and not re.search(r"\band \w+ \w+", clause)
+    ):
         noun = ""
     else:
         noun = clause if parenthesis else _APPENDED.sub("", clause)
@@ -101,7 +111,10 @@ def clean(noun: str) -> str:
 def _subject_end(clause: str, verbs: list[re.Match[str]]) -> int:
     """Where the subject of the last clause of a text ends: before the first verb of that clause."""
     last = verbs[-1]
-    breaks = [match.end() for match in re.finditer(r",? (?:and|while|whereas|but|as|which|or|so that)\b|, ", clause[: last.start()])]
+    breaks = [
+        match.end()
+        for match in re.finditer(r",? (?:and|while|whereas|but|as|which|or|so that)\b|, ", clause[: last.start()])
+    ]
     for place in reversed(breaks):
         between = clause[place : last.start()]
         if clean(between) and not _VERB.search(between):
@@ -115,7 +128,10 @@ def _subject_end(clause: str, verbs: list[re.Match[str]]) -> int:
 def _behind_last_verb(clause: str, verbs: list[re.Match[str]]) -> str:
     """The subject of a verb that ends a clause: what stands behind the clause before, if there is one."""
     for match in reversed(list(re.finditer(r",? (?:and|while|whereas|but)\b|, ", clause))):
-        if any(each.end() <= match.start() and not re.search(r"\b(?:who|that|which)\s*$", clause[: each.start()]) for each in verbs):
+        if any(
+            each.end() <= match.start() and not re.search(r"\b(?:who|that|which)\s*$", clause[: each.start()])
+            for each in verbs
+        ):
             return clause[match.end() :]
     return clause
 
@@ -138,7 +154,12 @@ def _last_phrase(noun: str, *, parenthesis: bool) -> str:
 
 def _named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
     lowered = noun.lower()
-    if not noun or lowered in words.NOT_SUBJECTS or not re.search(r"[a-z]{2}", lowered) or lowered.startswith(("one of", "most of")):
+    if (
+        not noun
+        or lowered in words.NOT_SUBJECTS
+        or not re.search(r"[a-z]{2}", lowered)
+        or lowered.startswith(("one of", "most of"))
+    ):
         return scope.topic
     if _THEIR.match(noun) and scope.topic.words:
         own = _THEIR.sub("", noun)

@@ -47,7 +47,9 @@ class Table:
     ) -> tuple[list[Mention], list[Cells]]:
         """The figures of a row, and their cells; both are empty for a row of headings."""
         spans = list(_cells(text))
-        numbers = [(place, start, match) for place, (start, cell) in enumerate(spans) if (match := _number(cell, place))]
+        numbers = [
+            (place, start, match) for place, (start, cell) in enumerate(spans) if (match := _number(cell, place))
+        ]
         years = all(re.fullmatch(r"(?:19|20)\d\d", match["num"]) and not match["percent"] for _, _, match in numbers)
         if not numbers or (years and not self.columns):
             self.columns = [self._column(cell, paragraph.language) for _, cell in spans]
@@ -93,7 +95,9 @@ class Table:
             (subjects_en.parts_of, subjects_en.clean) if language == "en" else (subjects_zh.parts_of, subjects_zh.clean)
         )
         caption = _ENDINGS.sub("", clean(_BRACKETS.sub("", re.split(r"[，,:：]", self.caption)[0])))
-        caption = re.sub(r"^(?:table|表)\s*[\d一二三四五六七八九十]+[.:：]?\s*|\d{4}年", "", caption, flags=re.IGNORECASE)
+        caption = re.sub(
+            r"^(?:table|表)\s*[\d一二三四五六七八九十]+[.:：]?\s*|\d{4}年", "", caption, flags=re.IGNORECASE
+        )
         total = row.lower() in _TOTALS
         base = caption if self.base.lower() in _TOTALS or not self.base else self.base
         if row == self.base or total:
@@ -133,7 +137,9 @@ def _unit(text: str, language: str) -> tuple[str, str, int] | None:
             return words_en.SYMBOLS[symbol], "", mult
         return ("persons", "", mult) if re.search(words_en.LABOUR, text, re.IGNORECASE) and mult else None
     for word in sorted({**words_zh.RATES, **words_zh.MONEY, **words_zh.MEASURED}, key=len, reverse=True):
-        if match := re.search(rf"(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千)?{re.escape(word)}(?:$|[）)，、/ ])", text):
+        if match := re.search(
+            rf"(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千)?{re.escape(word)}(?:$|[）)，、/ ])", text
+        ):
             mult = _SCALES.get(match["scale"] or "", 0)
             if word in words_zh.RATES:
                 return (*words_zh.RATES[word], 0)

@@ -95,5 +95,17 @@ CARDINALS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
     "seventy", "eighty", "ninety",
 )  # fmt: skip
-FRACTIONS = ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths", "fourth", "fourths")
+FRACTIONS = (
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "fifth",
+    "fifths",
+    "tenth",
+    "tenths",
+    "fourth",
+    "fourths",
+)
 MULTIPLES = ("doubled", "tripled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
