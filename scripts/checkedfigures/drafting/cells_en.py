@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import periods, subjects_en
+from . import words_en as words
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
 
@@ -42,6 +43,12 @@ def cells(
             subject = Subject(
                 re.sub(r"^share of .*", "", previous.subject.words) or previous.subject.words, previous.subject.parts
             )
+        elif (
+            re.match(r"(?:up|down|an? |the )", mention.words)
+            and not parenthesis
+            and re.search(r",\s*$|^\s*$|\b(?:is|are|was|were|but)\s*$", lead)
+        ):
+            subject = Subject(scope.topic.words, scope.topic.parts)
         else:
             verb = (
                 bool(re.match(r"(?:\w+ly )?[a-z]", mention.words))
@@ -49,6 +56,7 @@ def cells(
                 and bool(mention.direction)
             )
             subject = subjects_en.subject_of(lead, scope, parenthesis=parenthesis, verb=verb)
+        subject = _counted(text, mention, lead, subject)
         following = found[number + 1].start if number + 1 < len(found) else end
         behind = text[mention.end : following]
         period, base = _period(text, start, following, mention, dated, scope)
@@ -58,9 +66,34 @@ def cells(
         subject = Subject(subject.words, subject.parts, whole)
         measure, sure, why = _measure(lead, behind, mention, subject, previous, text[start:end], (period, base, scope))
         base = base or _base(measure, period, behind, text[start:end])
+        if number == 0 and start == 0 and period and "/" not in period:
+            scope.current = period
         done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
         stop = mention.end
     return _paired(blank, start, found, done)
+
+
+def _counted(text: str, mention: Mention, lead: str, subject: Subject) -> Subject:
+    """Of a count, the noun behind it: 36 sentinel hospitals; with what the clause is about, where it names it."""
+    counted = mention.unit.startswith("other:") or mention.unit in {"enterprises", "countries"}
+    if not counted or mention.direction or mention.unit in {"other:", "other:months", "other:years"}:
+        return subject
+    noun = _noun(text, mention)
+    named = subject.words if re.search(r"\w\s+(?:with|had|recorded|reported)\s*$", lead) and subject.words else ""
+    words = f"{noun}, {named}" if named and noun not in named else noun
+    return Subject(words, subjects_en.parts_of(words)) if noun else subject
+
+
+def _noun(text: str, mention: Mention) -> str:
+    """The noun that a number counts, with the words before it."""
+    unit = re.escape(mention.unit.removeprefix("other:"))
+    if mention.unit in {"enterprises", "countries"}:
+        unit = r"\w+"
+    match = re.match(
+        rf"[\d,.]+(?: (?:million|billion|thousand))? (?P<noun>(?:[a-z-]+ ){{0,2}}?{unit})\b|\w+ (?P<word>(?:[a-z-]+ ){{0,2}}?{unit})\b",
+        text[mention.core :],
+    )
+    return (match["noun"] or match["word"] or "") if match else ""
 
 
 def _paired(blank: str, start: int, found: Sequence[Mention], done: list[Cells]) -> list[Cells]:
@@ -128,7 +161,8 @@ def _period(
         each = replace(dated_as, period=periods.resolved(dated_as.period, period))
         ahead = each.start < mention.core
         between = text[each.end : mention.core] if ahead else text[mention.end : each.start]
-        if ahead and each.role == "period" and each.period and not own and not re.search(r"[;]", between):
+        aside = re.search(r"\b(?:from|against|compared with)\s[^,;]*$", text[start : each.start])
+        if ahead and each.role == "period" and each.period and not own and not aside and not re.search(r"[;]", between):
             period = each.period
         elif (
             not ahead
@@ -140,8 +174,10 @@ def _period(
             period, own = each.period, True
         elif each.role == "base" and each.period and not ahead and not re.search(r"[;()]", between):
             base = base or each.period
-        elif each.role == "base" and ahead and each.period and re.fullmatch(r"\s*(?:\(|,)?\s*", between):
+        elif each.role == "base" and ahead and each.period and re.fullmatch(r"\s*(?:\()?\s*", between):
             period = each.period
+        elif each.role == "base" and ahead and each.period and mention.direction and _heads(text, start, each.start):
+            base = base or each.period
         elif each.role == "since" and each.period and not re.search(r"[;.]", between) and mention.direction:
             period, base, own = f"{each.period}/{scope.current}", each.period, True
     if (
@@ -160,6 +196,11 @@ def _period(
     return period, base
 
 
+def _heads(text: str, start: int, place: int) -> bool:
+    """Whether a comparison stands at the head of a sentence, so that it holds for all its figures."""
+    return bool(re.match(r"\s*(?:In|At|For|During|Over|Compared)\b[^,]*,?[^,]*$", text[start:place]))
+
+
 def _window(current: str, count: int) -> str:
     """The months before a month."""
     if periods.length(current) != "month":
@@ -176,6 +217,11 @@ def _measure(
     """The measure of a figure, how sure it is, and why."""
     lead = lead.lower()
     near = re.split(r"[;(]", lead)[-1]
+    if (
+        re.match(r"\s*(?:[a-z]+ ){0,2}(?:for|to) (?:each|every)\b|\s*per \d| times as\b", behind)
+        and mention.unit != "percentage_point"
+    ):
+        return "ratio", 0.8, "so many for each"
     growing = bool(mention.direction) and not mention.level
     if mention.unit == "percentage_point":
         if re.search(r"contribut", near):
@@ -188,7 +234,11 @@ def _measure(
         return _rate(near, behind, mention, subject, previous, sentence, times, growing=growing)
     if re.match(r"\s*(?:consecutive|straight|\w+ in a row|in a row)", behind) or "consecutive" in mention.unit:
         return "streak", 0.9, "consecutive"
-    if growing or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near):
+    if (
+        growing
+        or (previous and previous.measure == "change" and re.search(r"\bby\s*$", near))
+        or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near)
+    ):
         return "change", 0.9, f"“{mention.words.strip() or near.split()[-1] if near.split() else ''}” before a quantity"
     if mention.unit in {"", "index_point"}:
         return (
@@ -239,8 +289,16 @@ def _rate(
         return previous.measure, 0.8, "the enumeration goes on"
     if near.strip(" ,") == "or" and previous and previous.measure == "change" and not subject.whole:
         return _growth(mention, previous, sentence, near, after, times)
-    if is_share:
+    if is_share or (mention.level and "share" in subject.words):
         return "share", 0.9, "a part of a whole"
+    if (
+        previous
+        and previous.measure in {"share", "level"}
+        and re.fullmatch(r"[\s,]*(?:up |down )?(?:compared with|compared to|from|against|versus)\s*", near)
+    ):
+        return previous.measure, 0.8, "compared with the figure before"
+    if previous and previous.measure in {"count", "level"} and not near.strip() and behind.startswith(")"):
+        return "share", 0.6, "in brackets behind a quantity"
     if re.search(r"\b(?:margin|coverage)\b", f"{near} {subject.words.lower()}"):
         return "share", 0.7, "a rate that is a share"
     if previous and previous.measure == "share" and carried:
@@ -254,21 +312,11 @@ def _growth(
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
     period, base, scope = times
     around = f"{near} {mention.words.lower()} {after}"
-    if re.search(
-        r"year[- ]on[- ]year|over the year|year earlier|year ago|year before|annual(?!i[sz]ed)|12 months|same (?:period|month|quarter)",
-        around,
-    ) or base == periods.shifted(period, -1):
+    for measure, pattern in words.AGAINST.items():
+        if re.search(pattern, around):
+            return measure, 0.95, "the words beside it name the base"
+    if base and base == periods.shifted(period, -1):
         return "yoy", 0.95, "compared with a year before"
-    if re.search(
-        r"month[- ]on[- ]month|over the month|(?:month|week) (?:earlier|before|ago)|previous (?:month|week)|prior month|on the month|week \d",
-        around,
-    ):
-        return "mom", 0.9, "compared with the month before"
-    if re.search(
-        r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|previous quarter|prior quarter|annual(?:i[sz]ed)? rate|second quarter's|first quarter's|third quarter's",
-        around,
-    ):
-        return "qoq", 0.9, "compared with the quarter before"
     if base and base == periods.before(period):
         return (
             {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"),
@@ -282,7 +330,7 @@ def _growth(
         and "year" not in sentence.lower().split(" or ")[0]
     ):
         return "mom", 0.8, "as the change before it"
-    return "yoy", 0.7, "growth, by default on the year before"
+    return "yoy", 0.5, "growth, by default on the year before"
 
 
 def _base(measure: str, period: str, behind: str, sentence: str) -> str:

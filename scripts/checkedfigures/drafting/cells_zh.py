@@ -32,6 +32,7 @@ def cells(
     done: list[Cells] = []
     stop, clause_start, narrowing = start, start, False
     names: list[str] = []
+    times: list[str] = []
     for number, mention in enumerate(found):
         boundary = max(_last_stop(blank, stop, mention.start), stop)
         if boundary > clause_start or not done:
@@ -52,22 +53,23 @@ def cells(
             and not mention.paired
         ):
             clause_head = _last_stop(blank, start, found[number - 1].start)
-            lead = blank[max(clause_head, start) : mention.start] if subjects_zh.clean(lead) else lead
+            if subjects_zh.clean(lead):
+                whole_lead = blank[max(clause_head, start) : mention.start]
+                lead = re.split("报告|检测|检出|接待|完成|实现", whole_lead)[-1]
         period, base = _period(text, start, mention, dated, scope)
-        if mention.paired and (not number or not found[number - 1].paired or between.strip("、和及与，以 ")):
-            names = subjects_zh.items(blank[boundary : mention.start]) or subjects_zh.items(
-                blank[start : mention.start]
-            )
-            if mention.paired != "分别":
-                names = []
-            first_of_list = number
+        if not (number and _goes_on(blank, found[number - 1], mention)):
+            first_of_list, size = number, _size(blank, found, number)
+            paired = mention.paired == "分别" and size > 1
+            names = subjects_zh.items(blank[start : mention.start], size) if paired else []
+            times = _times(text, boundary, mention, dated, size) if paired else []
         subject = subjects_zh.subject_of(lead, blank[start : mention.start], scope, narrowing=narrowing)
-        if mention.paired == "分别" and names and number - first_of_list < len(names):
-            name = names[number - first_of_list]
-            whole = subject.whole
+        if names:
+            name, whole = names[number - first_of_list], subject.whole
             subject = Subject(f"{name}占{whole}的比重" if whole else name, subjects_zh.parts_of(name), whole)
+        if times:
+            period = times[number - first_of_list]
         subject = _counted(text, mention, lead, subject)
-        measure, sure, why = _measure(text, boundary, mention, lead, subject, previous, period)
+        measure, sure, why = _measure(text, boundary, mention, lead, subject, previous, (period, base))
         base = base or _base(measure, text[boundary : mention.end], mention, period)
         done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
         stop = mention.end
@@ -75,12 +77,35 @@ def cells(
     return done
 
 
+def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
+    """Whether a figure goes on the enumeration of the one before."""
+    return mention.unit == last.unit and bool(
+        re.fullmatch(r"\s*(?:[、和及与，]|以及)\s*", text[last.end : mention.start])
+    )
+
+
+def _size(text: str, found: Sequence[Mention], number: int) -> int:
+    """How many figures the enumeration that begins with a figure has."""
+    last = number
+    while last + 1 < len(found) and found[last + 1].paired and _goes_on(text, found[last], found[last + 1]):
+        last += 1
+    return last - number + 1
+
+
+def _times(text: str, boundary: int, mention: Mention, dated: Sequence[Dated], size: int) -> list[str]:
+    """The periods of an enumeration that names one for each figure: 第一季度、第二季度分别为."""
+    named = [each.period for each in dated if boundary <= each.start < mention.core and each.role == "period"]
+    return named if len(named) == size and all(named) else []
+
+
 def _blanked(text: str, found: Sequence[Mention], dated: Sequence[Dated]) -> str:
     """The text without its times, list numbers and brackets that hold no figure."""
     characters = list(text)
     for match in re.finditer(rf"^\s*(?:{words.LIST_NUMBERS})|[（(][^（()）]*[）)]", text):
         if not any(match.start() < each.core < match.end() for each in found):
-            characters[match.start() : match.end()] = " " * len(match.group())
+            abbreviation = re.fullmatch(r"[（(][A-Za-z0-9]+[）)]", match.group())
+            inner = f" {match.group()[1:-1]} " if abbreviation else " " * len(match.group())
+            characters[match.start() : match.end()] = inner
     for each in dated:
         characters[each.start : each.end] = " " * (each.end - each.start)
     return "".join(characters)
@@ -109,7 +134,7 @@ def _period(text: str, start: int, mention: Mention, dated: Sequence[Dated], sco
         between = text[each.end : mention.start]
         near = not re.search("[，；。）)]", between)
         named = periods.resolved(each.period, period)
-        if named and (each.role == "period" or (each.role == "here" and near)):
+        if named and (each.role == "period" or (each.role == "here" and near and not re.search(r"\d", between))):
             period = named
         elif each.role == "base" and near:
             if re.fullmatch(r"[（(]\D{0,3}", between):
@@ -129,7 +154,8 @@ def _carry_dates(start: int, end: int, dated: Sequence[Dated], scope: Scope) -> 
 def _counted(text: str, mention: Mention, lead: str, subject: Subject) -> Subject:
     """Of a count without a noun before it, the noun behind it: 36家哨点医院."""
     counts = mention.unit.startswith("other:") or mention.unit in {"countries", "enterprises", "persons"}
-    if not counts or (subjects_zh.clean(lead) and not mention.words.startswith("连续")):
+    own = re.sub("^(?:全[国省市区县]|[本我]?[省市国])", "", subjects_zh.clean(lead))
+    if not counts or (own and not mention.words.startswith("连续")):
         return subject
     behind = re.match(r"[^，。；、：（）()\s\d]{1,10}", text[mention.end :])
     unit = mention.unit.removeprefix("other:") if mention.unit.startswith("other:") else ""
@@ -139,7 +165,13 @@ def _counted(text: str, mention: Mention, lead: str, subject: Subject) -> Subjec
 
 
 def _measure(
-    text: str, boundary: int, mention: Mention, lead: str, subject: Subject, previous: Cells | None, period: str
+    text: str,
+    boundary: int,
+    mention: Mention,
+    lead: str,
+    subject: Subject,
+    previous: Cells | None,
+    times: tuple[str, str],
 ) -> tuple[str, float, str]:
     """The measure of a figure, how sure it is, and why."""
     around = f"{lead}{mention.words}"
@@ -152,7 +184,9 @@ def _measure(
         )
         return ("growth_points" if growth and not mention.apart else "points"), 0.9, "a difference in percentage points"
     if mention.unit == "percent":
-        return _rate(mention, around, clause, subject, previous, period, text)
+        return _rate(mention, around, clause, subject, previous, times)
+    if re.search(r"每\D{0,8}$|^每|每\d+\D{1,3}$", lead) and not mention.direction:
+        return "ratio", 0.7, "“每” before a quantity"
     if "连续" in mention.words:
         return "streak", 0.9, "连续 before a count"
     if mention.direction and not mention.level:
@@ -169,14 +203,16 @@ def _measure(
 
 
 def _rate(
-    mention: Mention, around: str, clause: str, subject: Subject, previous: Cells | None, period: str, text: str
+    mention: Mention, around: str, clause: str, subject: Subject, previous: Cells | None, times: tuple[str, str]
 ) -> tuple[str, float, str]:
     growing = mention.direction and not mention.level
+    period, base = times
     if "贡献" in around:
         return "contribution", 0.9, "“贡献” before a percentage"
     if growing and re.search("实际|扣除价格|不变价|可比价", f"{around}{clause}"):
         return "real", 0.95, "“实际” before a rate"
-    if growing and ("环比" in around or "环比" in clause):
+    before = base and base == periods.before(period)
+    if growing and (before or "环比" in around or "环比" in clause):
         return ("qoq" if periods.length(period) == "quarter" else "mom"), 0.95, "“环比” before a rate"
     if growing:
         return "yoy", 0.95, f"“{mention.words}” before a percentage"
@@ -192,8 +228,13 @@ def _rate(
         return "share", 0.7, "a rate that is a share"
     if mention.words and not mention.level and mention.quantity.bound == "order":
         return "yoy", 0.6, "two digits"
-    if previous and previous.measure == "share" and not subjects_zh.clean(around):
-        return "share", 0.6, "as the figure before"
+    bracketed = re.search(r"[（(]\s*$", f"{clause} ") or not clause
+    if (
+        previous
+        and (previous.measure == "share" or (previous.measure == "count" and bracketed))
+        and not subjects_zh.clean(around)
+    ):
+        return "share", 0.6, "a part of the figure before"
     return "level", 0.6, "a percentage without a direction"
 
 

@@ -27,7 +27,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = rf"(?:[ -]?(?P<unit{{0}}>{alternatives(_UNITS)})(?![A-Za-z]))?"
 _FIGURE = re.compile(
-    rf"(?<![\w.,/])(?P<sign>[+−–-])?{_SYMBOL}(?P<num>{_ARABIC}|\b(?:an? )?(?:{_TENS})\b|\ba (?=(?:million|billion|trillion|dozen)\b))"
+    rf"(?<![\w.,/])(?P<sign>[+−–-])?{_SYMBOL}(?P<num>{_ARABIC}|\b(?i:(?:an? )?(?:{_TENS}))\b|\ba (?=(?:million|billion|trillion|dozen)\b))"
     rf"{_SCALE.format(1)}{_UNIT.format(1)}"
     rf"(?P<range>(?: to |[-–—]| and )(?P<sign2>[+−-])?(?:{alternatives(words.SYMBOLS)})? ?(?P<second>{_ARABIC}){_SCALE.format(2)}{_UNIT.format(2)})?",
 )
@@ -191,7 +191,7 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
     end = after.end() if after else end
     sign = "-" if (match["sign"] or "") in {"-", "−", "–"} else ""
     body = f"{number} to {match['second']}" if spans else number
-    rounded = context.rounded_to.get(code)
+    rounded = _rounded(context, number, code, scale)
     try:
         quantity = units.quantity(
             f"{qualifier} {sign}{body.lower()}{f' {scale}' if scale else ''} {{unit}}{after.group() if after else ''}".strip(),
@@ -217,6 +217,15 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
     return Mention(begin, end, core, "", quantity, code, text[begin:core], direction, level, apart, "")
 
 
+def _rounded(context: _Context, number: str, code: str, scale: str) -> int | None:
+    """The power of ten that a bare count is rounded to: the thousand where it is one, else what the article rounds to."""
+    power = context.rounded_to.get("counts") if units.is_counted(code) and not scale else None
+    whole = number.replace(",", "")
+    if not power or not whole.isdigit() or int(whole) < 1000 or int(whole) % power:
+        return None
+    return 1000 if int(whole) % 1000 == 0 else power
+
+
 def _prefix(text: str, core: int, taken: _Taken) -> dict[str, str]:
     low = max(0, core - 60)
     while low < core and any(taken.taken[low:core]):
@@ -235,6 +244,8 @@ def _prefix(text: str, core: int, taken: _Taken) -> dict[str, str]:
     ):
         cut = len(groups["qualifier"])
         groups.update(dir="", whole=groups["whole"][-cut:] if cut else "")
+    if re.search(r"\bma[dk]e $", window[: len(window) - len(groups["whole"])]) and groups["dir"].lower() == "up":
+        groups.update(dir="", whole=groups["qualifier"])
     if groups["to"] == " at":
         groups["to"] = " to"
     return groups
@@ -306,7 +317,7 @@ def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: i
         if name in words.FIRMS or name in words.COUNTRIES:
             return _UNITS[name][0], "", end
         return f"other:{name}", "", end
-    if scale and context.currency and not re.search(words.LABOUR, sentence):
+    if scale and context.currency and not re.search(words.LABOUR, sentence, re.IGNORECASE):
         return context.currency, "", end
     if (
         re.search(words.LABOUR, sentence, re.IGNORECASE)
@@ -315,4 +326,6 @@ def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: i
     ):
         return "persons", "", end
     fractional = "." in match["num"]
+    if fractional and re.search(r"\b(?:index|PMI)\b", sentence, re.IGNORECASE):
+        return "index_point", "", end
     return ("" if fractional else "other:"), "", end

@@ -212,9 +212,12 @@ def _figure(text: str, match: re.Match[str], taken: _Taken) -> Mention | None:
     begin = core - len(prefix.group()) if prefix.group() else core
     if prefix["paren"] is not None:
         begin = prefix["paren"]
+    paired = prefix["paired"] or prefix["again"] or ""
+    if not paired and re.search(r"分别[^，。；、\d]{0,8}$", text[max(0, begin - 12) : begin]):
+        paired = "分别"
     return Mention(
         begin, end, core, "", quantity, "percent" if match["part"] else code, text[begin:core],
-        direction, level, bool(prefix["apart"]), prefix["paired"] or prefix["again"] or "",
+        direction, level, bool(prefix["apart"]), paired,
     )  # fmt: skip
 
 
@@ -344,7 +347,12 @@ def _unit(text: str, match: re.Match[str], unit: str, end: int) -> tuple[str, st
         return "countries", "", end, unit
     if not unit:
         tail = re.compile(r"\s?(?:km|kg|kWh|GW|MW|kW|TWh|GWh|mg|ml|cm|mm|GB|TB|Gbps|TEU)\b").match(text, end)
-        return (f"other:{tail.group().strip()}", "", tail.end(), tail.group()) if tail else ("", "", end, "")
+        if tail:
+            return f"other:{tail.group().strip()}", "", tail.end(), tail.group()
+        noun = re.compile(r"(?![的至到和与以年月日时分左上下约占为比])[\u4e00-\u9fff]{1,3}(?=[，。；、）])").match(
+            text, end
+        )
+        return (f"other:{noun.group()}", "", noun.end(), noun.group()) if noun else ("", "", end, "")
     if unit == "大":
         noun = next(iter(jieba.cut(text[end : end + 8], HMM=False)), "") if end < len(text) else ""
         return f"other:{noun or '大'}", "", end, unit

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, periods, subjects_zh, words_en
 from .article import Article, Paragraph
@@ -115,20 +114,15 @@ def _currency(article: Article, texts: Sequence[str]) -> str:
 
 def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str, int]:
     """The units whose bare counts are all whole thousands, or hundreds: the release rounds to them."""
-    counts: dict[str, list[Decimal]] = {}
-    for paragraph, text in zip(article.paragraphs, texts, strict=True):
-        for each in _found(paragraph, text, scope, {})[1] if paragraph.language == "en" else ():
-            quantity = each.quantity
-            if quantity and quantity.bound == "exact" and abs(quantity.value) >= 1000:
-                counts.setdefault(each.unit, []).append(quantity.value)
-    return {
-        unit: power
-        for unit, each in counts.items()
-        for power in (1000, 100)
-        if len(each) >= 4
-        and all(count % power == 0 for count in each)
-        and (power == 1000 or any(count % 1000 for count in each))
-    }
+    counts = [
+        each.quantity.value
+        for paragraph, text in zip(article.paragraphs, texts, strict=True)
+        if paragraph.language == "en" and not paragraph.cells
+        for each in _found(paragraph, text, scope, {})[1]
+        if each.is_figure and each.quantity.bound == "exact" and abs(each.quantity.value) >= 1000
+    ]
+    powers = (power for power in (1000, 100) if len(counts) >= 4 and all(count % power == 0 for count in counts))
+    return {"counts": power for power in list(powers)[:1]}
 
 
 def _found(

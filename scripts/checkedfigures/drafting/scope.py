@@ -46,6 +46,7 @@ class Scope:
         parent: the subject that 其中 and "of which" narrow.
         clause, sentence: running numbers.
         currency: of amounts that name none.
+        whole: what the last share was a share of.
     """
 
     year: int | None = None
@@ -57,3 +58,4 @@ class Scope:
     clause: int = 0
     sentence: int = 0
     currency: str = ""
+    whole: str = ""

@@ -26,7 +26,7 @@ _APPENDED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;:.\"“”()–—-]+|(?:In|Over|During|By|At|On|For|Within|After|Among|Of)\s{3,},?|(?:and|but|while|whereas|or|as|so that|because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|by contrast|in contrast|overall|together|alone|then|thus)\b,?\s*"
+    r"^(?:[\s,;:.\"“”()–—-]+|(?:year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter|year over year|per \w+|in (?:nominal|real) terms|over the (?:year|month|quarter))\b,?|(?:In|Over|During|By|At|On|For|Within|After|Among|Of)\s{3,},?|(?:and|but|while|whereas|or|as|so that|because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|by contrast|in contrast|overall|together|alone|then|thus)\b,?\s*"
     r"|(?:In|Over|During|By|As of|At|On|For|Within|After|Among|Of|Excluding|Including|Compared with|Under)\b[^,;:]{0,60},\s*"
     r"|(?:in|over|during|by|as of|at|for)\s+(?:the\s+)?(?:period|month|quarter|year|end)\b[^,;:]{0,20},?\s*)",
 )
@@ -53,7 +53,10 @@ def subject_of(lead: str, scope: Scope, *, parenthesis: bool, verb: bool) -> Sub
     clause = re.split(r"[;:]|\.\s", lead)[-1]
     verbs = [match for match in _VERB.finditer(clause) if clause[: match.start()].strip(" ,")]
     if verb:
-        noun = _APPENDED.sub("", _behind_last_verb(clause, verbs))
+        noun = re.sub(
+            r"(?<!who)(?<!that)(?<!which) (?:is|are|was|were|has|have|had)\b.*$", "", _behind_last_verb(clause, verbs)
+        )
+        noun = _APPENDED.sub("", noun)
     elif verbs:
         noun = clause[: _subject_end(clause, verbs)]
     elif _VERB.match(clause.strip(" ,)")) or (
@@ -158,7 +161,7 @@ def _named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
         not noun
         or lowered in words.NOT_SUBJECTS
         or not re.search(r"[a-z]{2}", lowered)
-        or lowered.startswith(("one of", "most of"))
+        or lowered.startswith(("one of", "most of", "they ", "these ", "it "))
     ):
         return scope.topic
     if _THEIR.match(noun) and scope.topic.words:

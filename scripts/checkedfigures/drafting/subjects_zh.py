@@ -22,8 +22,23 @@ _SHARE = re.compile(
     r"(?P<part>[^，；。：]*?)(?:占|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:进一步)?(?:提升|提高|上升|下降|回落|增加|降低)?(?:至|到|为|达|达到|约)?的?$"
 )
 _OF = re.compile(r"(?P<part>[^，；。：]*?)是(?P<whole>[^，；。：]+?)的$")
-_VERBS = ("进口", "出口", "新增", "生产", "销售", "完成", "新建", "新签", "实现", "发行", "检测", "报告")
+_VERBS = ("进口", "出口", "新增", "生产", "销售", "新建", "新签", "发行")
 _GROUP = ("企业", "产品", "地区", "省", "市", "国家", "公司", "业务", "部门", "单位", "商品", "贸易", "居民")
+_BEFORE_LISTS = ("对", "自", "从", "进口", "出口", "向")
+_AFTER_LISTS = (
+    *words.FLOWS,
+    "地区",
+    "产品",
+    "企业",
+    "业务收入",
+    "收入",
+    "消费支出",
+    "贷款",
+    "存款",
+    "增加值",
+    "投资",
+    "价格",
+)
 _SAYING = re.compile(r"^.{0,30}?(?:表示|介绍|指出|显示|报道|统计|认为|透露|预计|测算)[，：,:]?")
 
 
@@ -44,18 +59,21 @@ def subject_of(lead: str, sentence: str, scope: Scope, *, narrowing: bool) -> Su
         scope: what carries over; it is brought up to date.
         narrowing: whether the sentence has said 其中 since its last full subject.
     """
-    lead = _COMPARED.sub("", lead)
+    lead = re.sub(r"(?:^|\s|增速|涨幅|降幅|增幅)(?:比|较|与)$", "", _COMPARED.sub("", lead).strip())
     share = _SHARE.search(lead) or _OF.search(lead)
-    noun = clean(share["part"] if share else lead)
-    if re.fullmatch(rf"(?:{'|'.join(words.GROWTH)}|比重|占比|份额|幅度|贡献率)?", noun):
+    bare_share = not share and re.search(r"(?:占|占比|比重)(?:为|达)?$", lead)
+    noun = clean(share["part"] if share else re.sub(r"(?:分别)?(?:占|占比|比重)(?:为|达)?$", "", lead))
+    if re.fullmatch(rf"(?:{'|'.join(words.GROWTH)}|比|较|类|人|比重|占比|份额|幅度|贡献率)?", noun):
         subject = scope.topic
     else:
         subject = _named(noun, scope, narrowing)
         scope.topic, scope.topic_sentence = subject, scope.sentence
         if not narrowing:
             scope.parent = subject
+    if bare_share and scope.whole:
+        return Subject(f"{subject.words}占{scope.whole}的比重", subject.parts, scope.whole)
     if share:
-        whole = clean(share["whole"])
+        whole = scope.whole = clean(share["whole"])
         if whole:
             return Subject(f"{subject.words}占{whole}的比重", subject.parts, whole)
     return subject
@@ -71,36 +89,42 @@ def clean(noun: str) -> str:
     return noun
 
 
-def items(lead: str) -> list[str]:
-    """The members of an enumeration that ends a text: 对欧盟、美国和东盟进出口 → 对欧盟进出口, 对美国进出口, …"""
-    lead = (
-        re.split(r"[，。；：]", lead)[-1]
-        if "、" in re.split(r"[，。；：]", lead)[-1] or re.search("[和与及]", re.split(r"[，。；：]", lead)[-1])
-        else lead
-    )
-    text = clean(_COMPARED.sub("", lead))
+def items(text: str, count: int) -> list[str]:
+    """The members of an enumeration that a text ends with, or of the last before it that has as many.
+
+    Example:
+        >>> items("对欧盟、美国和东盟进出口", 3)
+        ['对欧盟进出口', '对美国进出口', '对东盟进出口']
+    """
+    head, _, tail = text.partition("分别")
+    tail = clean(tail)
+    for clause in reversed(re.split(r"[，。；：]", head)):
+        names = _members(clause)
+        if len(names) == count:
+            return [name if name.endswith(tail) else f"{name}{tail}" for name in names]
+    return []
+
+
+def _members(clause: str) -> list[str]:
+    text = clean(_COMPARED.sub("", clause))
     if "、" in text:
-        text = re.sub(r"(?<=\w)(?:[二三四五六七八九十\d]+(?:个|大|省|国|者|类|家)|等).{0,12}$", "", text)
-    pieces = [
-        piece
-        for piece in re.split(r"[、]|(?<=[^\W])(?:和|与|及|以及)(?=[^\W])", re.split(r"[，。；：]", text)[-1])
-        if piece
-    ]
+        text = re.sub(r"(?<=\w)(?:[二三四五六七八九两\d]+(?:个|大|省|国|者|类|家)(?!及)|等).{0,12}$", _flow_of, text)
+        text = re.sub(r"为我?.{0,2}前?[二三四五六七八九].*$", "", text)
+    pieces = [piece for piece in re.split(r"[、]|(?<=\w)(?:以及|和|与|及(?!以))(?=\w)", text) if piece]
     if len(pieces) < 2:
         return []
-    first, last = pieces[0], re.sub(r"等(?=\S)", "", pieces[-1])
-    prefix = next((mark for mark in ("对", "自", "从", "进口", "出口", "向", "其中") if first.startswith(mark)), "")
-    suffix = next(
-        (
-            each
-            for each in (*words.FLOWS, "地区", "产品", "企业", "业务收入", "收入", "消费支出", "贷款", "存款")
-            if last.endswith(each) and last != each
-        ),
-        "",
-    )
+    first, last = pieces[0], pieces[-1]
+    prefix = next((mark for mark in _BEFORE_LISTS if first.startswith(mark) and first != mark), "")
+    suffix = next((each for each in _AFTER_LISTS if last.endswith(each) and last != each), "")
+    if match := re.search(r"(?:人群)?的\w+$|人群$", last):
+        suffix = match.group()
     names = [first.removeprefix(prefix), *pieces[1:-1], last.removesuffix(suffix) if suffix else last]
-    ended = [name if suffix and name.endswith(suffix) else f"{name}{suffix}" for name in names]
-    return [f"{prefix}{name}" for name in ended]
+    return [f"{prefix}{name if suffix and name.endswith(suffix) else f'{name}{suffix}'}" for name in names]
+
+
+def _flow_of(match: re.Match[str]) -> str:
+    """What is left of 等产品出口 behind a list: the flow."""
+    return next((flow for flow in words.FLOWS if match.group().endswith(flow)), "")
 
 
 def parts_of(noun: str) -> tuple[str, ...]:
@@ -139,6 +163,9 @@ def _named(noun: str, scope: Scope, narrowing: bool) -> Subject:
         and not scope.topic.words.endswith("总值")
     ):
         return Subject(f"{verb}{noun}", (verb, *parts_of(noun)))
+    head = next((each for each in words.MEASURE_NOUNS if above.words.endswith(each)), "")
+    if head and scope.topic_sentence == scope.sentence and noun.endswith(("业", "企业", "产品", "地区")):
+        return Subject(f"{noun}{head}", (head, *parts_of(noun)))
     return Subject(noun, parts_of(noun))
 
 
