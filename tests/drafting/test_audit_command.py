@@ -15,7 +15,7 @@ from checkedfigures.drafting.report_json import SCHEMA
 
 TRUE = "2027年上半年，进出口总值14.12万亿元，增长7.9%。其中，出口7.51万亿元，增长4.9%；进口6.61万亿元，增长11.5%。\n"
 FALSE = TRUE.replace("14.12", "14.21")
-HOSTILE = "<script>alert(1)</script>\x1b[31m[link](javascript:x) @someone **b** & \"q\" 出口<img src=x onerror=y>"
+HOSTILE = '<script>alert(1)</script>\x1b[31m[link](javascript:x) @someone **b** & "q" 出口<img src=x onerror=y>'
 
 
 def run(*arguments: str, text: str = "") -> Result:

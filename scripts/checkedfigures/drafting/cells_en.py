@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import periods, subjects_en
+from . import words_en as words
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
 
@@ -173,8 +174,10 @@ def _period(
             period, own = each.period, True
         elif each.role == "base" and each.period and not ahead and not re.search(r"[;()]", between):
             base = base or each.period
-        elif each.role == "base" and ahead and each.period and re.fullmatch(r"\s*(?:\(|,)?\s*", between):
+        elif each.role == "base" and ahead and each.period and re.fullmatch(r"\s*(?:\()?\s*", between):
             period = each.period
+        elif each.role == "base" and ahead and each.period and mention.direction and _heads(text, start, each.start):
+            base = base or each.period
         elif each.role == "since" and each.period and not re.search(r"[;.]", between) and mention.direction:
             period, base, own = f"{each.period}/{scope.current}", each.period, True
     if (
@@ -191,6 +194,11 @@ def _period(
         ):
             period = _window(scope.current, 12 if window[1] == "twelve" else int(window[1])) or period
     return period, base
+
+
+def _heads(text: str, start: int, place: int) -> bool:
+    """Whether a comparison stands at the head of a sentence, so that it holds for all its figures."""
+    return bool(re.match(r"\s*(?:In|At|For|During|Over|Compared)\b[^,]*,?[^,]*$", text[start:place]))
 
 
 def _window(current: str, count: int) -> str:
@@ -304,21 +312,11 @@ def _growth(
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
     period, base, scope = times
     around = f"{near} {mention.words.lower()} {after}"
-    if re.search(
-        r"year[- ]on[- ]year|over the year|year earlier|year ago|year before|annual(?!i[sz]ed)|12 months|same (?:period|month|quarter)",
-        around,
-    ) or base == periods.shifted(period, -1):
+    for measure, pattern in words.AGAINST.items():
+        if re.search(pattern, around):
+            return measure, 0.95, "the words beside it name the base"
+    if base and base == periods.shifted(period, -1):
         return "yoy", 0.95, "compared with a year before"
-    if re.search(
-        r"month[- ]on[- ]month|over the month|(?:month|week) (?:earlier|before|ago)|previous (?:month|week)|prior month|on the month|week \d",
-        around,
-    ):
-        return "mom", 0.9, "compared with the month before"
-    if re.search(
-        r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|previous quarter|prior quarter|annual(?:i[sz]ed)? rate|second quarter's|first quarter's|third quarter's",
-        around,
-    ):
-        return "qoq", 0.9, "compared with the quarter before"
     if base and base == periods.before(period):
         return (
             {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"),
@@ -332,7 +330,7 @@ def _growth(
         and "year" not in sentence.lower().split(" or ")[0]
     ):
         return "mom", 0.8, "as the change before it"
-    return "yoy", 0.7, "growth, by default on the year before"
+    return "yoy", 0.5, "growth, by default on the year before"
 
 
 def _base(measure: str, period: str, behind: str, sentence: str) -> str:

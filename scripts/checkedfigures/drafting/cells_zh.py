@@ -60,7 +60,7 @@ def cells(
         if not (number and _goes_on(blank, found[number - 1], mention)):
             first_of_list, size = number, _size(blank, found, number)
             paired = mention.paired == "分别" and size > 1
-            names = subjects_zh.items(blank[start : mention.core], size) if paired else []
+            names = subjects_zh.items(blank[start : mention.start], size) if paired else []
             times = _times(text, boundary, mention, dated, size) if paired else []
         subject = subjects_zh.subject_of(lead, blank[start : mention.start], scope, narrowing=narrowing)
         if names:

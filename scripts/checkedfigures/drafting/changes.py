@@ -23,7 +23,10 @@ _TOTAL = re.compile(r"全国|全省|全市|全区|整体|总体|全部|total|ove
 _OF_SHARE = re.compile(r"占|比重|占比|份额|比例|share|proportion", re.IGNORECASE)
 _GIVES = re.compile(r"拉动|贡献|contribut", re.IGNORECASE)
 _TIMES = re.compile(r"之比|倍|比值|\btimes\b|\bratio\b", re.IGNORECASE)
-_MOVED = re.compile(r"增加|减少|增|减|上升|下降|提高|上调|下调|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)", re.I)
+_MOVED = re.compile(
+    r"增加|减少|增|减|上升|下降|提高|上调|下调|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
 _TO = re.compile(r"^[^.。；;]{0,40}?(?:\bto\b|至|到|为)[^.。；;]{0,12}$", re.IGNORECASE)
 _PRICE = re.compile(
@@ -135,7 +138,11 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         if figure.unit == "percent" and figure.measure in {*GROWTH, "change"}:
             if proposals := [*_grown(draft, figure, old_levels), *_by_change(draft, figure)]:
                 yield proposals
-        elif figure.unit not in RATES and _MOVED.search(draft.before(figure)) and (pairs := list(_from_to(draft, figure))):
+        elif (
+            figure.unit not in RATES
+            and _MOVED.search(draft.before(figure))
+            and (pairs := list(_from_to(draft, figure)))
+        ):
             yield [Proposal(DIFFERENCE, (figure.number, new.number, old.number), 0.95, is_rounded(figure))
                    for old, new in pairs if old.unit == figure.unit]  # fmt: skip
         if figure.measure == "change" and figure.unit not in RATES:

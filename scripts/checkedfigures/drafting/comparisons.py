@@ -24,8 +24,6 @@ _OF_WHICH = re.compile(
 )
 _PER_HEAD = re.compile(r"人均|户均|平均|中位数|median|average|mean\b|per capita|per person", re.IGNORECASE)
 _PASSED = re.compile(r"首次|突破|第一次|首度|first time|surpass|top(?:s|ped)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；;！!？?：:]|\.(?:\s|$)")
-_LONGEST_HEADING = 120
 _LOWER, _UPPER = {"over", "at_least", "and_more"}, {"under", "at_most", "nearly"}
 
 
@@ -40,8 +38,7 @@ def said_twice(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         for other in figures[1:]:
             if other.sentence == first.sentence or not _same_bound(first, other):
                 continue
-            above = draft.paragraphs[first.paragraph - 1].strip()
-            is_heading = len(above) <= _LONGEST_HEADING and not _SENTENCE.search(above)
+            is_heading = draft.is_heading(first.paragraph)
             alone = len(figures) == 2 and min(first.sure, other.sure) >= 0.8 and first.subject == other.subject
             yield [
                 Proposal(SAME, (first.number, other.number), 0.95, is_heading and alone and first.measure != "count")
@@ -69,11 +66,7 @@ def thresholds(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             is_next = is_next and (words >= 0.5 or bool(_PASSED.search(draft.before(mark))))
             if _OF_WHICH.search(draft.before(mark)):
                 continue
-            if (
-                is_same
-                or is_next
-                or (mark.measure == "threshold" and 0 < place <= 2 and mark.paragraph == level.paragraph)
-            ):
+            if is_same or is_next:
                 formula = AT_LEAST if mark.quantity.bound in _LOWER else AT_MOST
                 yield [Proposal(formula, (level.number, mark.number), 0.95, expects=is_same and is_next)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .draft import Draft
 from .figure import Drafted
@@ -29,10 +30,9 @@ def counts(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         names, is_open = _names_before(draft, figure)
         if names and (not is_open or len(names) == figure.quantity.value):
             yield [Proposal(counted(names), (figure.number,), 0.9, expects=False)]
-    for first in small:
-        for second in small:
-            if first.number < second.number and first.paragraph == second.paragraph and _refers_back(draft, second):
-                yield [Proposal(COUNT, (first.number, second.number), 0.9, expects=False)]
+    for first, second in pairwise(small):
+        if first.paragraph == second.paragraph and _refers_back(draft, second):
+            yield [Proposal(COUNT, (first.number, second.number), 0.9, expects=False)]
 
 
 def _is_small(figure: Drafted) -> bool:

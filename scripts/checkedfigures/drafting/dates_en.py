@@ -20,6 +20,8 @@ _FORMS = (
     rf"(?P<day_month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>{_YEAR})\b)?",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<day_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)\b",
+    rf"\bQuarter (?P<q>[1-4])(?: \([^)]{{5,30}}\))?(?: (?P<year>{_YEAR}))?",
+    rf"(?:the )?(?:12|twelve)[ -]months? (?:to|ended|ending|through) (?P<year_to>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"{_COUNT} months (?:ended|ending|to)(?: on)?(?: the)? (?P<end_month>{_MONTH})(?: \d{{1,2}}\b)?{_OF_YEAR}",
     rf"(?P<from_month>{_MONTH})(?: ?(?:to|and|through|[-–—]) ?)(?P<to_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?:the )?(?P<end>end of )?(?:the )?{_ORDINAL}[ -]quarter(?: of)?(?: (?:fiscal )?(?P<year>{_YEAR})\b)?",
@@ -37,7 +39,7 @@ _FORMS = (
     rf"(?<![\d.,$€£-])(?P<full>{_YEAR})\b(?![,.]\d|%| ?(?:percent|people|jobs|million|billion))",
     r"(?P<decade>\b\d{4}s\b|\b\d0s\b)",
     r"(?P<quarter_too>(?<=in the )(?:second|third|fourth)(?=[ ,.;]| and))",
-    r"(?P<same>(?:the )?(?:same (?:period|month|quarter|time|week)(?: of)?(?: a)?(?: last| the previous| a)? ?(?:year)?(?: earlier| ago| before)?|(?:a|one|the) year (?:earlier|ago|before)|last year|(?:the )?(?:prior|previous) year|corresponding period[^,.;]{0,20}))",
+    r"(?P<same>(?:the )?(?:same (?:period|month|quarter|time|week)(?: of)?(?: a)?(?: last| the previous| a)? ?(?:year)?(?: earlier| ago| before)?|(?:a|one|the) year (?:earlier|ago|before)|(?:the )?year-ago (?:period|quarter|month)|last year|(?:the )?(?:prior|previous) year|corresponding period[^,.;]{0,20}))",
     r"(?P<before>(?:the |a )?(?:month|quarter|week) (?:earlier|before|ago)|(?:the )?(?:previous|prior|last|preceding) (?:month|quarter|week))",
 )
 _PATTERNS = [
@@ -70,7 +72,7 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
             taken[start:end] = [True] * (end - start)
             groups = {name: value for name, value in match.groupdict().items() if value}
             numeral = bool(re.search(r"\d", match.group())) or bool(
-                {"ordinal", "half", "count", "quarters", "quarter_too"} & set(groups)
+                {"ordinal", "half", "count", "year_to", "quarters", "quarter_too"} & set(groups)
             )
             found.append(Dated(start, end, _period(groups, year, document), _role(text, start, end, groups), numeral))
     return sorted(found, key=lambda each: each.start)
@@ -116,6 +118,8 @@ def _within(groups: dict[str, str], year: int) -> str:
     if "day" in groups:
         month, day = _month(groups["day_month"]), int(groups["day"])
         return f"{year}-{month:02}-{day:02}" if 1 <= day <= 31 else ""
+    if "year_to" in groups:
+        return f"{year}-{_month(groups['year_to']):02}"
     if "end_month" in groups:
         last, count = _month(groups["end_month"]), _number(groups["count"])
         return periods.months(year, last - count + 1, last)

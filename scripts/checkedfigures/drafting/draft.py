@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from .figure import Drafted
@@ -14,6 +15,8 @@ from .terms import alike, terms
 LEVELS = {"level", "median", "average", "count", "index"}
 GROWTH = {"yoy", "mom", "qoq"}
 RATES = {"percent", "percentage_point"}
+_LONGEST_HEADING = 120
+_STOPPED = re.compile(r"[。；;！!？?：:]|\.(?:\s|$)")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\.(?=\s)")
 _LINKS = re.compile(r"\s*(?:[、，,/]|(?:[,，]\s*)?(?:和|与|及|以及|and|or))?\s*")
 _RISE_TO = re.compile(r"\b(?:to|at|reached|reaching|hit|totall?ed|totall?ing)\b|至|到|达")
@@ -39,10 +42,15 @@ class Draft:
             self._by_paragraph[each.paragraph].append(each)
             self._by_sentence[each.sentence].append(each)
 
-    @property
+    @cached_property
     def levels(self) -> list[Drafted]:
         """Figures that say how much there is of something, by the order of the text."""
         return [each for each in self.ordered if is_level(each)]
+
+    @cached_property
+    def size(self) -> dict[int, Fraction]:
+        """The printed value of each level in base units, without its sign."""
+        return {each.number: abs(each.quantity.base_value) for each in self.levels}
 
     @cached_property
     def levels_by_unit(self) -> dict[str, list[Drafted]]:
@@ -66,6 +74,11 @@ class Draft:
         if figure.number not in self._terms:
             self._terms[figure.number] = terms(figure.subject)
         return self._terms[figure.number]
+
+    def is_heading(self, paragraph: int) -> bool:
+        """Whether a paragraph is short and ends no sentence."""
+        text = self.paragraphs[paragraph - 1].strip()
+        return len(text) <= _LONGEST_HEADING and not _STOPPED.search(text)
 
     def in_paragraph(self, figure: Drafted) -> list[Drafted]:
         return self._by_paragraph[figure.paragraph]
@@ -140,16 +153,21 @@ class Draft:
         return found
 
     @cached_property
-    def _rates(self) -> list[Drafted]:
+    def _rates(self) -> dict[int, Drafted]:
         known = [each for each in self.ordered if each.measure == "yoy" and each.unit == "percent"]
-        return [each for each in known if each.quantity.value is not None]
+        return {each.number: each for each in known if each.quantity.value is not None}
+
+    @cached_property
+    def _by_terms(self) -> dict[tuple[object, ...], list[Drafted]]:
+        found: dict[tuple[object, ...], list[Drafted]] = defaultdict(list)
+        for each in self._rates.values():
+            found[self.terms(each), each.period].append(each)
+        return found
 
     def _growth_of(self, level: Drafted) -> Drafted | None:
-        rates = [each for each in self.in_sentence(level) if each in self._rates and periods_agree(each, level)]
+        rates = [each for each in self.in_sentence(level) if each.number in self._rates and periods_agree(each, level)]
         if not rates:
-            known = [
-                each for each in self._rates if (self.terms(each), each.period) == (self.terms(level), level.period)
-            ]
+            known = self._by_terms.get((self.terms(level), level.period), ())
             return known[0] if len(known) == 1 and known[0].paragraph - level.paragraph in {0, 1} else None
         same = [each for each in rates if self.terms(each) == self.terms(level)]
         if same:

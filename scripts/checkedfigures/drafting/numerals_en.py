@@ -326,4 +326,6 @@ def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: i
     ):
         return "persons", "", end
     fractional = "." in match["num"]
+    if fractional and re.search(r"\b(?:index|PMI)\b", sentence, re.IGNORECASE):
+        return "index_point", "", end
     return ("" if fractional else "other:"), "", end

@@ -34,13 +34,15 @@ def as_html(audited: Audit, language: str) -> str:
     """The page."""
     words = WORDS[language]
     title = escape(words["title"].format(file=audited.article.file))
-    paragraphs = "\n".join(_paragraph(audited, number, language) for number in range(1, len(audited.draft.paragraphs) + 1))
+    paragraphs = "\n".join(
+        _paragraph(audited, number, language) for number in range(1, len(audited.draft.paragraphs) + 1)
+    )
     return (
         f'<!doctype html>\n<html lang="{"zh" if language == "zh" else "en"}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
         f"<style>{_STYLE}</style></head>\n<body><main><h1>{title}</h1>\n<p>{escape(summary(audited, language))}</p>\n"
-        f"{_findings(audited, language)}\n<p class=\"note\">{escape(words['legend'])}</p>\n"
+        f'{_findings(audited, language)}\n<p class="note">{escape(words["legend"])}</p>\n'
         f'<article lang="{audited.article.language}">\n{paragraphs}\n</article>\n{_claims(audited, language)}'
         "</main></body></html>\n"
     )

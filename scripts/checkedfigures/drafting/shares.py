@@ -10,7 +10,7 @@ from fractions import Fraction
 from .draft import RATES, Draft, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import RATIO, SHARE, TO_HUNDRED
-from .proposal import Proposal, agrees
+from .proposal import SURE, Proposal, agrees
 from .terms import alike, terms
 
 _NAMED_ZH = re.compile(
@@ -23,8 +23,30 @@ _CUT_EN = re.compile(r"\s+(?:in|from|at|and|which|that|while|but|for|during|afte
 _UNNAMED_EN = re.compile(
     r"\b(?:share|shares|accounted for|accounting for|made up|making up|represent\w*|proportion)\b[^.;]*$"
 )
+_MANY = 3
+_BEGINNING = 4
 MEDIAN, _MEAN = frozenset({"中位数", "median"}), frozenset({"平均数", "均值", "mean"})
 _TOGETHER = re.compile(r"合计|together|combined|in total|jointly", re.IGNORECASE)
+
+
+class _Wholes:
+    """What is known of wholes: of how many shares each may be the whole, and the last that a paragraph named."""
+
+    def __init__(self, draft: Draft, popular: Counter[int]) -> None:
+        self.draft, self.popular = draft, popular
+        self.last: dict[int, Drafted] = {}
+        self._widest: dict[tuple[object, ...], Drafted | None] = {}
+
+    def widest(self, named: frozenset[str], unit: str, period: str) -> Drafted | None:
+        """The largest level that the words name with others, where it stands near the beginning of the text."""
+        key = named, unit, period
+        if key not in self._widest:
+            levels = [each for each in self.draft.levels_by_unit.get(unit, []) if each.period == period]
+            levels = [each for each in levels if named <= self.draft.terms(each) and is_rounded(each)]
+            exact = any(self.draft.terms(each) == named for each in levels)
+            largest = levels[-1] if levels and not exact else None
+            self._widest[key] = largest if largest and largest.paragraph <= _BEGINNING else None
+        return self._widest[key]
 
 
 def named_whole(draft: Draft, share: Drafted) -> str | None:
@@ -52,17 +74,16 @@ def _after_list(draft: Draft, share: Drafted) -> str:
 
 def questions(draft: Draft) -> Iterator[list[Proposal]]:
     """For each share: of which part and which whole it is."""
-    used: list[Drafted] = []
     named = [(each, named_whole(draft, each)) for each in draft.ordered if each.quantity.value is not None]
-    popular = _popular(draft, [share for share, name in named if name == ""])
+    wholes = _Wholes(draft, _popular(draft, [share for share, name in named if name is not None and not terms(name)]))
     for share, name in named:
         if name is None:
             continue
-        found = list(_of(draft, share, name, used, popular))
+        found = list(_of(draft, share, name, wholes))
         yield found
         best = max(found, key=lambda each: each.words, default=None)
-        if best and best.words >= 0.5:
-            used.append(draft.figures[best.members[-1]])
+        if best and best.words >= SURE and terms(name):
+            wholes.last[share.paragraph] = draft.figures[best.members[-1]]
 
 
 def _popular(draft: Draft, shares: list[Drafted]) -> Counter[int]:
@@ -82,24 +103,29 @@ def _popular(draft: Draft, shares: list[Drafted]) -> Counter[int]:
     return found
 
 
-def _of(draft: Draft, share: Drafted, name: str, used: list[Drafted], popular: Counter[int]) -> Iterator[Proposal]:
+def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Proposal]:
     for fit, parts in _parts(draft, share):
+        if not all(part.number in draft.size for part in parts):
+            continue
+        largest = max(draft.size[part.number] for part in parts)
         for whole in draft.levels_by_unit.get(parts[0].unit, []):
-            if whole in parts or not periods_agree(whole, parts[0]) or whole.measure == "median":
+            if whole in parts or whole.measure == "median" or not periods_agree(whole, parts[0]):
                 continue
-            words = min(fit, _whole_fit(draft, name, whole, parts, used, popular))
-            if words <= 0:
+            words = min(fit, _whole_fit(draft, name, whole, parts, wholes))
+            if words <= 0 or (words < SURE and draft.size[whole.number] <= largest):
                 continue
-            is_share = all(abs(whole.quantity.base_value) > abs(part.quantity.base_value) for part in parts)
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
-            if not is_share and words < 0.9:
-                continue
-            formula = RATIO if is_median else SHARE
-            words -= Fraction(
-                abs(draft.place[whole.number] - draft.place[share.number]), 10**5
-            )  # of equals the closest
-            yield Proposal(formula, (share.number, *(each.number for each in parts), whole.number), float(words),
-                           is_rounded(share) and all(map(is_rounded, (*parts, whole))))  # fmt: skip
+            is_sure = is_rounded(share) and all(map(is_rounded, (*parts, whole)))
+            members = (share.number, *(each.number for each in parts), whole.number)
+            words -= _distance(draft, share, whole) / 10**6  # of equals the first of the text
+            yield Proposal(RATIO if is_median else SHARE, members, words, is_sure)
+
+
+def _distance(draft: Draft, share: Drafted, whole: Drafted) -> int:
+    """Of wholes of one value which to name: the first in sentences; for a row of a table the closest."""
+    if "\t" in draft.paragraphs[share.paragraph - 1]:
+        return abs(draft.place[whole.number] - draft.place[share.number])
+    return draft.place[whole.number] + draft.is_heading(whole.paragraph) * len(draft.ordered)
 
 
 def _since_level(draft: Draft, share: Drafted) -> str:
@@ -154,19 +180,22 @@ def _several(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafte
         yield 0.6, tuple(before[-size:])
 
 
-def _whole_fit(draft: Draft, name: str, whole: Drafted, parts: tuple[Drafted, ...], used: list[Drafted],
-               popular: Counter[int]) -> float:  # fmt: skip
+def _whole_fit(draft: Draft, name: str, whole: Drafted, parts: tuple[Drafted, ...], wholes: _Wholes) -> float:
     mine, about = draft.terms(whole), draft.terms(parts[0])
     named = terms(name)
     if not named:
-        if whole in used[-3:]:
-            return 0.9 if whole == used[-1] and whole.paragraph == parts[0].paragraph else 0.7
-        return min(0.3 + 0.1 * popular[whole.number] + 0.2 * (mine < about or not mine), 0.8)
+        if wholes.popular[whole.number] >= _MANY:
+            return 0.9
+        if wholes.last.get(parts[0].paragraph) is whole:
+            return 0.9
+        return min(0.3 + 0.1 * wholes.popular[whole.number] + 0.2 * (mine < about or not mine), 0.8)
     if named == mine:
         return 1.0
     if named <= _MEAN:
         return 1.0 if mine - _MEAN == about - MEDIAN - _MEAN and not MEDIAN & mine else 0.0
-    return 0.9 * alike(named, mine) if named & mine else 0.0
+    if named < mine and whole is wholes.widest(named, whole.unit, whole.period):
+        return 0.9  # it names a place besides
+    return 0.85 * alike(named, mine) if named & mine else 0.0
 
 
 def to_hundred(draft: Draft) -> Iterator[list[Proposal]]:

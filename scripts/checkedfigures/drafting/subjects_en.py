@@ -53,7 +53,10 @@ def subject_of(lead: str, scope: Scope, *, parenthesis: bool, verb: bool) -> Sub
     clause = re.split(r"[;:]|\.\s", lead)[-1]
     verbs = [match for match in _VERB.finditer(clause) if clause[: match.start()].strip(" ,")]
     if verb:
-        noun = _APPENDED.sub("", _behind_last_verb(clause, verbs))
+        noun = re.sub(
+            r"(?<!who)(?<!that)(?<!which) (?:is|are|was|were|has|have|had)\b.*$", "", _behind_last_verb(clause, verbs)
+        )
+        noun = _APPENDED.sub("", noun)
     elif verbs:
         noun = clause[: _subject_end(clause, verbs)]
     elif _VERB.match(clause.strip(" ,)")) or (

@@ -22,7 +22,7 @@ _SHARE = re.compile(
     r"(?P<part>[^，；。：]*?)(?:占|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:进一步)?(?:提升|提高|上升|下降|回落|增加|降低)?(?:至|到|为|达|达到|约)?的?$"
 )
 _OF = re.compile(r"(?P<part>[^，；。：]*?)是(?P<whole>[^，；。：]+?)的$")
-_VERBS = ("进口", "出口", "新增", "生产", "销售", "完成", "新建", "新签", "实现", "发行", "检测", "报告")
+_VERBS = ("进口", "出口", "新增", "生产", "销售", "新建", "新签", "发行")
 _GROUP = ("企业", "产品", "地区", "省", "市", "国家", "公司", "业务", "部门", "单位", "商品", "贸易", "居民")
 _BEFORE_LISTS = ("对", "自", "从", "进口", "出口", "向")
 _AFTER_LISTS = (
@@ -163,6 +163,9 @@ def _named(noun: str, scope: Scope, narrowing: bool) -> Subject:
         and not scope.topic.words.endswith("总值")
     ):
         return Subject(f"{verb}{noun}", (verb, *parts_of(noun)))
+    head = next((each for each in words.MEASURE_NOUNS if above.words.endswith(each)), "")
+    if head and scope.topic_sentence == scope.sentence and noun.endswith(("业", "企业", "产品", "地区")):
+        return Subject(f"{noun}{head}", (head, *parts_of(noun)))
     return Subject(noun, parts_of(noun))
 
 

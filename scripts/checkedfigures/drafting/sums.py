@@ -24,8 +24,13 @@ def known(draft: Draft) -> Iterator[list[Proposal]]:
     by_terms = _by_terms(draft)
     for whole in draft.levels:
         mine = draft.terms(whole)
-        for of_people, parts in _parts_by_words(draft, whole, by_terms):
-            if whole.unit in RATES or _NOT_ADDED & mine or _PER_HEAD.search(whole.subject) or whole.measure in {"average", "median"}:
+        for of_people, parts in [*_parts_by_words(draft, whole, by_terms), *_after(draft, whole)]:
+            if (
+                whole.unit in RATES
+                or _NOT_ADDED & mine
+                or _PER_HEAD.search(whole.subject)
+                or whole.measure in {"average", "median"}
+            ):
                 continue
             is_sure = _additive(whole) and all(map(is_rounded, (whole, *parts)))
             words = 1.0 if is_sure and not (of_people and len(whole.unit) == 3) else 0.5
@@ -55,10 +60,29 @@ def _parts_by_words(draft: Draft, whole: Drafted, by_terms: dict) -> Iterator[tu
                 break
     year, _, part = whole.period.partition("-")
     if part in PERIODS and year:
-        keys = [(mine, whole.unit, f"{year}-{each}", whole.measure) for each in PERIODS[part]]
-        found = [_closest(draft, whole, by_terms.get(key, ())) for key in keys]
-        if all(found):
-            yield False, tuple(found)
+        of_first = (whole.unit, f"{year}-{PERIODS[part][0]}", whole.measure)
+        largest = [each for each in draft.levels_by_unit[whole.unit] if each.period == whole.period][-1]
+        for words in {key[0] for key in by_terms if key[1:] == of_first and key[0] and key[0] <= mine}:
+            if words != mine and whole is not largest:
+                continue  # a part of the year's total has more words too
+            keys = [(words, whole.unit, f"{year}-{each}", whole.measure) for each in PERIODS[part]]
+            found = [_closest(draft, whole, by_terms.get(key, ())) for key in keys]
+            if all(found):
+                yield False, tuple(found)
+
+
+def _after(draft: Draft, whole: Drafted) -> Iterator[tuple[bool, tuple[Drafted, ...]]]:
+    """The total of trade, and right after it its exports and imports."""
+    mine = draft.terms(whole)
+    place = draft.place[whole.number]
+    if "进出口" not in mine:
+        return
+    near = [each for each in draft.ordered[place + 1 : place + 7] if is_level(each) and each.unit == whole.unit]
+    near = [each for each in near if each.paragraph == whole.paragraph and periods_agree(each, whole)][:2]
+    keys = [draft.terms(each) & {"出口", "进口", "进出口"} for each in near]
+    rest = frozenset().union(*(draft.terms(each) for each in near)) - {"出口", "进口"}
+    if keys == [{"出口"}, {"进口"}] and rest <= mine and rest != mine:
+        yield False, tuple(near)
 
 
 def _closest(draft: Draft, whole: Drafted, figures: Iterable[Drafted]) -> Drafted | None:
@@ -177,12 +201,13 @@ def incomplete(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Propos
     for members in of_share:
         *parts, whole = members[1:]
         if len(parts) > 1:
-            yield [Proposal(PARTS_WITHIN, (whole, *parts), 0.95)]
+            yield [Proposal(PARTS_WITHIN, (whole, *parts), 0.95, expects=False)]
         else:
-            groups[whole, draft.figures[parts[0]].paragraph].append(parts[0])
+            group = groups[whole, draft.figures[parts[0]].paragraph]
+            group += [part for part in parts if part not in group]
     for (whole, _), parts in groups.items():
         if len(parts) > 1 and not any(set(parts) <= each or each <= set(parts) for each in sums):
-            yield [Proposal(PARTS_WITHIN, (whole, *parts), 0.95)]
+            yield [Proposal(PARTS_WITHIN, (whole, *parts), 0.95, expects=False)]
 
 
 def a_year_before(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:

@@ -57,7 +57,9 @@ def compare(left: Audit, right: Audit) -> Comparison:
                 pairs.add((figure.number, best.number))
                 del rest[best.number]
     ours, theirs = {number for number, _ in pairs}, {number for _, number in pairs}
-    return Comparison((left.article.file, right.article.file), len(pairs), (_lonely(left, ours), _lonely(right, theirs)))
+    return Comparison(
+        (left.article.file, right.article.file), len(pairs), (_lonely(left, ours), _lonely(right, theirs))
+    )
 
 
 def _is_same(left: Drafted, right: Drafted) -> bool:
@@ -107,7 +109,10 @@ def as_text(comparison: Comparison, language: str) -> str:
     for file, lonely in zip(comparison.files, comparison.only, strict=True):
         if lonely:
             lines += ["", f"{words['only'].format(file=one_line(file))} ({len(lonely)})"]
-            lines += [f"  ¶{each.figure.paragraph} {one_line(each.figure.printed)}: {one_line(each.sentence)}" for each in lonely]
+            lines += [
+                f"  ¶{each.figure.paragraph} {one_line(each.figure.printed)}: {one_line(each.sentence)}"
+                for each in lonely
+            ]
     if not any(comparison.only):
         lines.append(words["same"])
     return "\n".join(lines) + "\n"

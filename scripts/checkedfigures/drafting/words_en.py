@@ -88,7 +88,7 @@ VERBS = (
     "did", "does", "went", "gave", "put", "saw", "kept", "covered", "attracted", "issued", "paid", "shipped", "wanted",
 )  # fmt: skip
 NOT_SUBJECTS = (
-    "it", "they", "this", "that", "these", "those", "which", "he", "she", "we", "there", "both", "who", "the", "a", "an",
+    "it", "they", "this", "following", "below", "above", "threshold", "adjusted", "also", "up", "down", "that", "these", "those", "which", "he", "she", "we", "there", "both", "who", "the", "a", "an",
     "or", "and", "the change", "change", "the rate", "the increase", "the decrease", "the figure", "total", "the total",
     "of which", "the first", "the second", "the third", "the latter", "its growth rate", "growth", "while", "but", "by",
     "respectively", "as", "with", "at", "for", "in", "to", "from", "of", "compared with", "against", "than", "after",
@@ -115,3 +115,11 @@ FRACTIONS = (
     "fourths",
 )
 MULTIPLES = ("doubled", "tripled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
+AGAINST = {
+    "qoq": r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|(?:previous|prior|last) quarter|annual(?:i[sz]ed)? rate"
+    r"|sequentially|(?:first|second|third|fourth) quarter's",
+    "yoy": r"year[- ]on[- ]year|over the year|year[- ](?:earlier|ago|before)|annual|12 months|same (?:period|month|quarter)|last year",
+    "mom": r"month[- ]on[- ]month|over the month|monthly (?:basis|rate)|(?:month|week) (?:earlier|before|ago)"
+    r"|(?:previous|prior|last) (?:month|week)|on the month|week \d",
+}
+"""Words that say what a rate of growth is compared with, in the order in which they decide."""
