@@ -24,7 +24,7 @@ _OF_SHARE = re.compile(r"占|比重|占比|份额|比例|share|proportion", re.I
 _GIVES = re.compile(r"拉动|贡献|contribut", re.IGNORECASE)
 _TIMES = re.compile(r"之比|倍|比值|\btimes\b|\bratio\b", re.IGNORECASE)
 _MOVED = re.compile(
-    r"增加|减少|增|减|上升|下降|提高|上调|下调|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
+    r"增加|减少|增|减|上升|下降|提高|上调|下调|上修|下修|修订|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
     re.I,
 )
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
@@ -201,6 +201,11 @@ def _by_change(draft: Draft, rate: Drafted) -> Iterator[Proposal]:
                 span = {draft.place[each.number] for each in (change, rate, level)}
                 words = 0.95 if max(span) - min(span) == 2 and abs(draft.place[change.number] - place) == 1 else 0.6
                 yield Proposal(GROWTH_BY, (rate.number, change.number, level.number), words, is_rounded(rate))
+        if change.measure == "change" and abs(draft.place[change.number] - place) == 1 and change.unit not in RATES:
+            same = [each for each in draft.levels if each.unit == change.unit and draft.terms(each) == draft.terms(change)]
+            same = [each for each in same if each.period == change.period and each not in around and draft.terms(each)]
+            for level in same[:1]:
+                yield Proposal(GROWTH_BY, (rate.number, change.number, level.number), 0.85, expects=False)
 
 
 def _combined(draft: Draft, whole: Drafted) -> Iterator[list[Proposal]]:
@@ -236,8 +241,9 @@ def multiples(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
 
 def prices(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
     """A price is a value divided by a quantity; so are their growth factors."""
-    for price in draft.levels:
-        if not _PRICE.search(price.subject + draft.before(price) + draft.after(price)):
+    for price in draft.ordered:
+        is_amount = is_level(price) or (price.measure == "ratio" and price.quantity.value is not None)
+        if not is_amount or price.unit in RATES or not _PRICE.search(price.subject + draft.before(price) + draft.after(price)):
             continue
         beside = [each for each in draft.in_sentence(price) if is_level(each) and each is not price]
         values = [each for each in beside if each.unit == price.unit]
@@ -247,6 +253,6 @@ def prices(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             Proposal(PRICE, (price.number, value.number, amount.number), 0.6, expects=False) for value, amount in found
         ]
         for three in ((price, *pair) for pair in found):
-            rates = [draft.growth.get(each.number) for each in three]
+            rates = [draft.growth_of(each) for each in three]
             if all(rates) and len({each.number for each in rates}) == 3:
                 yield [Proposal(PRICE_GROWTH, tuple(each.number for each in rates), 0.7, expects=False)]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from .draft import RATES, Draft, is_level, is_rounded, periods_agree
+from .draft import RATES, Draft, is_amount, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import RATIO, SHARE, TO_HUNDRED
 from .proposal import SURE, Proposal, agrees
@@ -108,7 +108,7 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
         if not all(part.number in draft.size for part in parts):
             continue
         largest = max(draft.size[part.number] for part in parts)
-        for whole in draft.levels_by_unit.get(parts[0].unit, []):
+        for whole in draft.like(parts[0]):
             if whole in parts or whole.measure == "median" or not periods_agree(whole, parts[0]):
                 continue
             words = min(fit, _whole_fit(draft, name, whole, parts, wholes))
@@ -148,7 +148,7 @@ def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted,
                 yield 0.8, run
         yield from _several(draft, share)
         return
-    levels = [each for each in draft.in_paragraph(share) if is_level(each) and each.unit not in RATES]
+    levels = [each for each in draft.in_paragraph(share) if is_amount(each)]
     levels = [each for each in levels if periods_agree(each, share)]
     if pair := draft.paired(share, levels):
         yield 1.0, (pair,)

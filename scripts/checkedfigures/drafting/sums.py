@@ -15,6 +15,8 @@ from .proposal import Candidate, Proposal
 from .shares import MEDIAN
 
 _LONGEST = 12
+_NEAR = 4
+_OF_WHICH = re.compile(r"其中|\bof which\b|\bof whom\b|\bincluding\b", re.IGNORECASE)
 _PER_HEAD = re.compile(r"人均|户均|平均|per capita|per person|average|median|中位数|rate\b|率$", re.IGNORECASE)
 _NOT_ADDED = frozenset(["均价", "价格", "指数", "price", "index"]) | MEDIAN
 
@@ -100,8 +102,9 @@ def _balances(draft: Draft, balance: Drafted) -> Iterator[Proposal]:
     rest = draft.terms(balance) - BALANCES
     for first in out:
         for second in back:
-            if draft.terms(first) - {"出口"} == draft.terms(second) - {"进口"}:
-                is_same = draft.terms(first) - {"出口"} == rest - {"进出口", "出口"}
+            ours, theirs = draft.terms(first) - {"出口"}, draft.terms(second) - {"进口"}
+            if ours <= theirs or theirs <= ours:
+                is_same = (ours & theirs) <= rest and rest - {"进出口", "出口"} <= (ours | theirs)
                 words = 1.0 if is_same and first.paragraph == balance.paragraph else 0.6 if is_same else 0.4
                 pair = (first, second)
                 if first.quantity.base_value < second.quantity.base_value and balance.quantity.value > 0:
@@ -115,7 +118,8 @@ def runs(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
               if draft.figures[part].start > draft.figures[each.members[0]].start
               and draft.figures[part].paragraph == draft.figures[each.members[0]].paragraph}  # fmt: skip
     families = [frozenset(each.members[1:]) for each in taken if each.verdict == "holds" and each.kind == "sum"]
-    for pass_over in (frozenset(), frozenset(inside)):
+    of_which = {each.number for each in draft.ordered if _OF_WHICH.search(draft.before(each))}
+    for pass_over in {frozenset(), frozenset(inside), frozenset(inside | of_which)}:
         for neighbours in _neighbours(draft, pass_over):
             for start in range(len(neighbours) - 1):
                 for end in range(start + 2, min(len(neighbours), start + _LONGEST) + 1):
@@ -162,8 +166,8 @@ def _same_kind(draft: Draft, like: Drafted, low: Fraction, high: Fraction) -> It
     if like.measure != "change":
         yield from draft.levels_between(like.unit, low, high)
         return
-    for each in draft.in_paragraph(like):
-        if (each.measure, each.unit) == (like.measure, like.unit) and low <= each.quantity.base_value <= high:
+    for each in draft.changes.get(like.unit, ()):
+        if low <= each.quantity.base_value <= high and abs(each.paragraph - like.paragraph) <= _NEAR:
             yield each
 
 
