@@ -27,6 +27,8 @@ _MOVED = re.compile(
     r"增加|减少|增|减|上升|下降|提高|上调|下调|上修|下修|修订|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
     re.I,
 )
+_THAN_EN = re.compile(r"\bthan\b", re.IGNORECASE)
+_THAN_ZH = re.compile(r"[比较](?:上|去|前|同期)[^，。；]*$")
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
 _TO = re.compile(r"^[^.。；;]{0,40}?(?:\bto\b|至|到|为)[^.。；;]{0,12}$", re.IGNORECASE)
 _PRICE = re.compile(
@@ -136,7 +138,10 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         if figure.quantity.value is None:
             continue
         if figure.unit == "percent" and figure.measure in {*GROWTH, "change"}:
-            if proposals := [*_grown(draft, figure, old_levels), *_by_change(draft, figure)]:
+            proposals = [*_grown(draft, figure, old_levels), *_by_change(draft, figure)]
+            proposals += [Proposal(GROWN, (figure.number, new.number, old.number), 0.7, expects=False)
+                          for new, old in _than(draft, figure) if is_level(new) and is_level(old) and new.unit not in RATES]  # fmt: skip
+            if proposals:
                 yield proposals
         elif (
             figure.unit not in RATES
@@ -147,6 +152,19 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
                    for old, new in pairs if old.unit == figure.unit]  # fmt: skip
         if figure.measure == "change" and figure.unit not in RATES:
             yield from _combined(draft, figure)
+            yield [Proposal(DIFFERENCE, (figure.number, new.number, old.number), 0.6, expects=False)
+                   for new, old in _than(draft, figure) if is_level(new) and is_level(old)]  # fmt: skip
+
+
+def _than(draft: Draft, change: Drafted) -> Iterator[tuple[Drafted, Drafted]]:
+    """The new and the old level of a comparison: 57, 14 more than the 43 of the week before; 57起，比上周的43起增加14起."""
+    place = draft.place[change.number]
+    around = [draft.ordered[at] if 0 <= at < len(draft.ordered) else None for at in range(place - 2, place + 2)]
+    earlier, before, _, after = around
+    if before and after and _THAN_EN.search(draft.after(change)) and draft.after(change).count(".") == 0:
+        yield before, after
+    if earlier and before and _THAN_ZH.search(draft.before(before)):
+        yield earlier, before
 
 
 def _by_series(draft: Draft) -> dict[tuple[object, ...], list[Drafted]]:

@@ -29,7 +29,8 @@ def identities(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
     found = {role: _called(draft, role) for role in _NAMES}
     if not found["unemployment rate"]:
         return
-    rate = found["unemployment rate"][0]
+    rates = found["unemployment rate"]
+    rate = rates[0]
     for force in found["force"]:
         with_work = [each for each in found["employed"] if _fit(each, force)]
         without = [each for each in found["unemployed"] if _fit(each, force)]
@@ -38,6 +39,7 @@ def identities(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             yield [Proposal(SHARE, (rate.number, each.number, force.number), 0.9, expects=False) for each in without[:2]]
     for ratio in found["employment rate"]:
         active = [each for each in found["participation rate"] if each.period == ratio.period]
+        rate = min(rates, key=lambda each: abs(draft.place[each.number] - draft.place[ratio.number]))
         yield [Proposal(RATE_OF_EMPLOYMENT, (ratio.number, each.number, rate.number), 0.95)
                for each in active[:1] if rate.period == ratio.period]  # fmt: skip
 

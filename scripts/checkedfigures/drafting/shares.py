@@ -24,6 +24,7 @@ _UNNAMED_EN = re.compile(
     r"\b(?:share|shares|accounted for|accounting for|made up|making up|represent\w*|proportion)\b[^.;]*$"
 )
 _MANY = 3
+_UNNAMED = {"", "other:"}
 _BEGINNING = 4
 MEDIAN, _MEAN = frozenset({"中位数", "median"}), frozenset({"平均数", "均值", "mean"})
 _TOGETHER = re.compile(r"合计|together|combined|in total|jointly", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
             if words <= 0 or (words < SURE and draft.size[whole.number] <= largest):
                 continue
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
-            is_sure = is_rounded(share) and all(map(is_rounded, (*parts, whole)))
+            is_sure = parts[0].unit not in _UNNAMED and all(map(is_rounded, (share, *parts, whole)))
             members = (share.number, *(each.number for each in parts), whole.number)
             words -= _distance(draft, share, whole) / 10**6  # of equals the first of the text
             yield Proposal(RATIO if is_median else SHARE, members, words, is_sure)

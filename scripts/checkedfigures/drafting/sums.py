@@ -10,12 +10,18 @@ from fractions import Fraction
 from .draft import RATES, Draft, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import BALANCE_GROWTH, BASES, DIFFERENCE, PARTS_WITHIN, SUM
-from .partitions import BALANCES, PARTITIONS, PERIODS
+from .partitions import BALANCES, PARTITIONS
 from .proposal import Candidate, Proposal
 from .shares import MEDIAN
+from .spans import divided
 
 _LONGEST = 12
 _NEAR = 4
+_STOCK = re.compile(
+    r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"利润|净额|结余|自由现金流|余下|其余|差额|profit|income|free cash|remaining|net\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bof whom\b|\bincluding\b", re.IGNORECASE)
 _PER_HEAD = re.compile(r"人均|户均|平均|per capita|per person|average|median|中位数|rate\b|率$", re.IGNORECASE)
 _NOT_ADDED = frozenset(["均价", "价格", "指数", "price", "index"]) | MEDIAN
@@ -23,7 +29,7 @@ _NOT_ADDED = frozenset(["均价", "价格", "指数", "price", "index"]) | MEDIA
 
 def known(draft: Draft) -> Iterator[list[Proposal]]:
     """Sums and differences that the field's own words establish."""
-    by_terms = _by_terms(draft)
+    by_terms, by_words = _by_terms(draft), _by_words(draft)
     for whole in draft.levels:
         mine = draft.terms(whole)
         for of_people, parts in [*_parts_by_words(draft, whole, by_terms), *_after(draft, whole)]:
@@ -37,6 +43,10 @@ def known(draft: Draft) -> Iterator[list[Proposal]]:
             is_sure = _additive(whole) and all(map(is_rounded, (whole, *parts)))
             words = 1.0 if is_sure and not (of_people and len(whole.unit) == 3) else 0.5
             yield [Proposal(SUM, _numbers(whole, *parts), words)]
+        if whole.unit not in RATES and not _STOCK.search(whole.subject):
+            for parts in _parts_by_period(draft, whole, by_words):
+                is_flow = len(whole.unit) == 3 and all(map(is_rounded, (whole, *parts)))
+                yield [Proposal(SUM, _numbers(whole, *parts), 1.0 if is_flow else 0.4, is_flow)]
         if mine & BALANCES:
             yield list(_balances(draft, whole))
 
@@ -60,17 +70,30 @@ def _parts_by_words(draft: Draft, whole: Drafted, by_terms: dict) -> Iterator[tu
             if all(found):
                 yield partition.of_people, tuple(found)
                 break
-    year, _, part = whole.period.partition("-")
-    if part in PERIODS and year:
-        of_first = (whole.unit, f"{year}-{PERIODS[part][0]}", whole.measure)
-        largest = [each for each in draft.levels_by_unit[whole.unit] if each.period == whole.period][-1]
-        for words in {key[0] for key in by_terms if key[1:] == of_first and key[0] and key[0] <= mine}:
-            if words != mine and whole is not largest:
-                continue  # a part of the year's total has more words too
-            keys = [(words, whole.unit, f"{year}-{each}", whole.measure) for each in PERIODS[part]]
-            found = [_closest(draft, whole, by_terms.get(key, ())) for key in keys]
-            if all(found):
-                yield False, tuple(found)
+
+
+def _parts_by_period(draft: Draft, whole: Drafted, by_words: dict) -> Iterator[tuple[Drafted, ...]]:
+    """The same amount in periods that together make up the whole's: two quarters of a half-year."""
+    mine = draft.terms(whole)
+    largest = max((each for each in draft.levels_by_unit[whole.unit] if each.period == whole.period), key=_size)
+    for words, by_period in by_words.get((whole.unit, whole.measure), {}).items():
+        if words != mine and not (words and words < mine and whole is largest):
+            continue  # a part of the year's total has more words too
+        found = [_closest(draft, whole, by_period[each]) for each in divided(whole.period, by_period)]
+        if len(found) > 1 and all(found):
+            yield tuple(found)
+
+
+def _size(figure: Drafted) -> Fraction:
+    return abs(figure.quantity.base_value)
+
+
+def _by_words(draft: Draft) -> dict[tuple[str, str], dict[frozenset[str], dict[str, list[Drafted]]]]:
+    """Levels by unit and measure, then words, then period."""
+    found: dict = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for each in draft.levels:
+        found[each.unit, each.measure][draft.terms(each)][each.period].append(each)
+    return found
 
 
 def _after(draft: Draft, whole: Drafted) -> Iterator[tuple[bool, tuple[Drafted, ...]]]:
@@ -159,7 +182,11 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
     margin = (added[1] - added[0]) + abs(added[1]) / 100
     for whole in _same_kind(draft, first, added[0] - margin, added[1] + margin):
         if whole not in parts and periods_agree(whole, first) and is_rounded(whole):
-            yield Proposal(SUM, _numbers(whole, *parts), _fit(draft, whole, parts), expects=False)
+            words = _fit(draft, whole, parts)
+            if _LEFT.search(parts[-1].subject) and len({p.sentence for p in parts}) <= 2:
+                yield Proposal(DIFFERENCE, _numbers(parts[-1], whole, *parts[:-1]), words, expects=False)
+            else:
+                yield Proposal(SUM, _numbers(whole, *parts), words, expects=False)
 
 
 def _same_kind(draft: Draft, like: Drafted, low: Fraction, high: Fraction) -> Iterator[Drafted]:
