@@ -70,9 +70,8 @@ def _around(draft: Draft, figure: Drafted) -> str:
 def _above_others(draft: Draft, figure: Drafted) -> Iterator[Proposal]:
     """Growth above that of others: the growth said just before, less that of what is named."""
     before, after = draft.before(figure), draft.after(figure)
-    match = _COMPARED_ZH.search(
-        before[: -len(figure.printed)] + re.split(r"[0-9]", figure.printed)[0]
-    ) or _COMPARED_EN.search(after)
+    numberless = before[: -len(figure.printed)] + re.split(r"[0-9]", figure.printed)[0]
+    match = _COMPARED_ZH.search(numberless) or _COMPARED_EN.search(figure.printed + after)
     if not match:
         return
     is_below = bool(_BELOW.search(before + after)) and not _ABOVE.search(before + after)

@@ -18,7 +18,7 @@ RATES = {"percent", "percentage_point"}
 _LONGEST_HEADING = 120
 _FIRST = 4
 _PLACE = re.compile(r"[一-鿿]{2,5}?[省市州县](?=[一-鿿])")
-_STOPPED = re.compile(r"[。；;！!？?：:]|\.(?:\s|$)")
+_STOPPED = re.compile(r"[。；;！!？?]|[：:]$|\.(?:\s|$)")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\.(?=\s)")
 _LINKS = re.compile(r"\s*(?:[、，,/]|(?:[,，]\s*)?(?:和|与|及|以及|and|or))?\s*")
 _RISE_TO = re.compile(r"\b(?:to|at|reached|reaching|hit|totall?ed|totall?ing)\b|至|到|达")

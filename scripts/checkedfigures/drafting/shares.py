@@ -23,6 +23,7 @@ _CUT_EN = re.compile(r"\s+(?:in|from|at|and|which|that|while|but|for|during|afte
 _UNNAMED_EN = re.compile(
     r"\b(?:share|shares|accounted for|accounting for|made up|making up|represent\w*|proportion)\b[^.;]*$"
 )
+_NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百]")
 _MANY = 3
 _UNNAMED = {"", "other:"}
 _BEGINNING = 4
@@ -55,10 +56,10 @@ def named_whole(draft: Draft, share: Drafted) -> str | None:
     if share.unit != "percent" or share.measure in {"yoy", "mom", "qoq", "real", "contribution", "growth_points"}:
         return None
     before, after = draft.before(share), _after_list(draft, share)
-    before = (
-        before[: len(before) - len(share.printed)]
-        + re.split(r"[0-9一二两三四五六七八九十百]", share.printed, maxsplit=1)[0]
-    )
+    place = draft.place[share.number]
+    if place and (last := draft.ordered[place - 1]).unit == "percentage_point" and last.sentence == share.sentence:
+        before = draft.before(last) + before  # their share by 4.4 percentage points to 62.5 percent
+    before = before[: len(before) - len(share.printed)] + _NUMERAL.split(share.printed, maxsplit=1)[0]
     for pattern in (_NAMED_ZH, _RATIO_ZH):
         if match := pattern.search(before):
             return match["whole"]

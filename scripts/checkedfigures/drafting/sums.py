@@ -102,7 +102,7 @@ def _after(draft: Draft, whole: Drafted) -> Iterator[tuple[bool, tuple[Drafted, 
     place = draft.place[whole.number]
     if "进出口" not in mine:
         return
-    near = [each for each in draft.ordered[place + 1 : place + 7] if is_level(each) and each.unit == whole.unit]
+    near = [each for each in draft.ordered[place + 1 : place + 10] if is_level(each) and each.unit == whole.unit]
     near = [each for each in near if each.paragraph == whole.paragraph and periods_agree(each, whole)][:2]
     keys = [draft.terms(each) & {"出口", "进口", "进出口"} for each in near]
     rest = frozenset().union(*(draft.terms(each) for each in near)) - {"出口", "进口"}
@@ -172,7 +172,7 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
         first.unit in RATES
         or any(draft.terms(part) & BALANCES for part in parts)
         or not all(map(_additive, parts))
-        or len({draft.terms(p) for p in parts}) < 2
+        or len({part.quantity.value for part in parts}) < len(parts)
     ):
         return
     added = (
@@ -205,7 +205,7 @@ def _fit(draft: Draft, whole: Drafted, parts: Sequence[Drafted]) -> float:
     is_wide = mine <= shared or len(mine) <= min(len(draft.terms(part)) for part in parts)
     is_close = abs(whole.paragraph - parts[0].paragraph) <= 1
     is_before = (whole.paragraph, whole.start) < (parts[0].paragraph, parts[0].start)
-    return 0.2 + 0.3 * (mine <= shared) + 0.1 * is_wide + 0.1 * is_close + 0.1 * is_before
+    return 0.2 + 0.3 * (mine <= shared and len({draft.terms(part) for part in parts}) > 1) + 0.1 * is_wide + 0.1 * is_close + 0.1 * is_before
 
 
 def by_shares(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
