@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, comparisons, counts, shares, sums
+from . import changes, comparisons, counts, labour, shares, sums
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
 
@@ -26,7 +26,7 @@ _STEPS: tuple[_Questions, ...] = (
     comparisons.compared,
     comparisons.within,
     comparisons.averages,
-    comparisons.employment,
+    labour.identities,
     counts.counts,
 )
 """What is asked, in this order: later questions build on relations found before."""

@@ -24,9 +24,11 @@ _OF_SHARE = re.compile(r"占|比重|占比|份额|比例|share|proportion", re.I
 _GIVES = re.compile(r"拉动|贡献|contribut", re.IGNORECASE)
 _TIMES = re.compile(r"之比|倍|比值|\btimes\b|\bratio\b", re.IGNORECASE)
 _MOVED = re.compile(
-    r"增加|减少|增|减|上升|下降|提高|上调|下调|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
+    r"增加|减少|增|减|上升|下降|提高|上调|下调|上修|下修|修订|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
     re.I,
 )
+_THAN_EN = re.compile(r"\bthan\b", re.IGNORECASE)
+_THAN_ZH = re.compile(r"[比较](?:上|去|前|同期)[^，。；]*$")
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
 _TO = re.compile(r"^[^.。；;]{0,40}?(?:\bto\b|至|到|为)[^.。；;]{0,12}$", re.IGNORECASE)
 _PRICE = re.compile(
@@ -68,9 +70,8 @@ def _around(draft: Draft, figure: Drafted) -> str:
 def _above_others(draft: Draft, figure: Drafted) -> Iterator[Proposal]:
     """Growth above that of others: the growth said just before, less that of what is named."""
     before, after = draft.before(figure), draft.after(figure)
-    match = _COMPARED_ZH.search(
-        before[: -len(figure.printed)] + re.split(r"[0-9]", figure.printed)[0]
-    ) or _COMPARED_EN.search(after)
+    numberless = before[: -len(figure.printed)] + re.split(r"[0-9]", figure.printed)[0]
+    match = _COMPARED_ZH.search(numberless) or _COMPARED_EN.search(figure.printed + after)
     if not match:
         return
     is_below = bool(_BELOW.search(before + after)) and not _ABOVE.search(before + after)
@@ -136,7 +137,10 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         if figure.quantity.value is None:
             continue
         if figure.unit == "percent" and figure.measure in {*GROWTH, "change"}:
-            if proposals := [*_grown(draft, figure, old_levels), *_by_change(draft, figure)]:
+            proposals = [*_grown(draft, figure, old_levels), *_by_change(draft, figure)]
+            proposals += [Proposal(GROWN, (figure.number, new.number, old.number), 0.7, expects=False)
+                          for new, old in _than(draft, figure) if is_level(new) and is_level(old) and new.unit not in RATES]  # fmt: skip
+            if proposals:
                 yield proposals
         elif (
             figure.unit not in RATES
@@ -147,6 +151,19 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
                    for old, new in pairs if old.unit == figure.unit]  # fmt: skip
         if figure.measure == "change" and figure.unit not in RATES:
             yield from _combined(draft, figure)
+            yield [Proposal(DIFFERENCE, (figure.number, new.number, old.number), 0.6, expects=False)
+                   for new, old in _than(draft, figure) if is_level(new) and is_level(old)]  # fmt: skip
+
+
+def _than(draft: Draft, change: Drafted) -> Iterator[tuple[Drafted, Drafted]]:
+    """The new and the old level of a comparison: 57, 14 more than the 43 of the week before; 57起，比上周的43起增加14起."""
+    place = draft.place[change.number]
+    around = [draft.ordered[at] if 0 <= at < len(draft.ordered) else None for at in range(place - 2, place + 2)]
+    earlier, before, _, after = around
+    if before and after and _THAN_EN.search(draft.after(change)) and draft.after(change).count(".") == 0:
+        yield before, after
+    if earlier and before and _THAN_ZH.search(draft.before(before)):
+        yield earlier, before
 
 
 def _by_series(draft: Draft) -> dict[tuple[object, ...], list[Drafted]]:
@@ -201,6 +218,11 @@ def _by_change(draft: Draft, rate: Drafted) -> Iterator[Proposal]:
                 span = {draft.place[each.number] for each in (change, rate, level)}
                 words = 0.95 if max(span) - min(span) == 2 and abs(draft.place[change.number] - place) == 1 else 0.6
                 yield Proposal(GROWTH_BY, (rate.number, change.number, level.number), words, is_rounded(rate))
+        if change.measure == "change" and abs(draft.place[change.number] - place) == 1 and change.unit not in RATES:
+            same = [each for each in draft.levels if each.unit == change.unit and draft.terms(each) == draft.terms(change)]
+            same = [each for each in same if each.period == change.period and each not in around and draft.terms(each)]
+            for level in same[:1]:
+                yield Proposal(GROWTH_BY, (rate.number, change.number, level.number), 0.85, expects=False)
 
 
 def _combined(draft: Draft, whole: Drafted) -> Iterator[list[Proposal]]:
@@ -236,8 +258,9 @@ def multiples(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
 
 def prices(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
     """A price is a value divided by a quantity; so are their growth factors."""
-    for price in draft.levels:
-        if not _PRICE.search(price.subject + draft.before(price) + draft.after(price)):
+    for price in draft.ordered:
+        is_amount = is_level(price) or (price.measure == "ratio" and price.quantity.value is not None)
+        if not is_amount or price.unit in RATES or not _PRICE.search(price.subject + draft.before(price) + draft.after(price)):
             continue
         beside = [each for each in draft.in_sentence(price) if is_level(each) and each is not price]
         values = [each for each in beside if each.unit == price.unit]
@@ -247,6 +270,6 @@ def prices(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             Proposal(PRICE, (price.number, value.number, amount.number), 0.6, expects=False) for value, amount in found
         ]
         for three in ((price, *pair) for pair in found):
-            rates = [draft.growth.get(each.number) for each in three]
+            rates = [draft.growth_of(each) for each in three]
             if all(rates) and len({each.number for each in rates}) == 3:
                 yield [Proposal(PRICE_GROWTH, tuple(each.number for each in rates), 0.7, expects=False)]

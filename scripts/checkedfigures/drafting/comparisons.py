@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .draft import RATES, Draft, is_level, is_rounded, periods_agree
 from .figure import Drafted
-from .formula import AT_LEAST, AT_MOST, BETWEEN, ORDER_OF_MEDIANS, RATE_OF_EMPLOYMENT, SAME
+from .formula import AT_LEAST, AT_MOST, BETWEEN, ORDER_OF_MEDIANS, SAME
 from .partitions import PARTITIONS
 from .proposal import Candidate, Proposal
 from .shares import MEDIAN
@@ -39,10 +39,16 @@ def said_twice(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             if other.sentence == first.sentence or not _same_bound(first, other):
                 continue
             is_heading = draft.is_heading(first.paragraph)
+            if _printed_alike(first, other) and first.quantity.value != other.quantity.value and not is_heading:
+                continue  # two figures of one name rather than one figure
             alone = len(figures) == 2 and min(first.sure, other.sure) >= 0.8 and first.subject == other.subject
             yield [
                 Proposal(SAME, (first.number, other.number), 0.95, is_heading and alone and first.measure != "count")
             ]
+
+
+def _printed_alike(first: Drafted, other: Drafted) -> bool:
+    return (first.quantity.decimals, first.quantity.unit_mult) == (other.quantity.decimals, other.quantity.unit_mult)
 
 
 def _same_bound(first: Drafted, other: Drafted) -> bool:
@@ -61,6 +67,8 @@ def thresholds(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
                 continue
             words = alike(draft.terms(mark), draft.terms(level)) if draft.terms(mark) else 0.5
             is_same = draft.terms(mark) == draft.terms(level) and bool(draft.terms(mark))
+            if mark.measure == level.measure == "share" and level.paragraph == mark.paragraph:
+                is_same = is_same or bool(draft.terms(mark)) and draft.terms(mark) < draft.terms(level)
             place = draft.place[mark.number] - draft.place[level.number]
             is_next = mark.sentence == level.sentence and place == 1 and mark.measure in {"threshold", "level"}
             is_next = is_next and (words >= 0.5 or bool(_PASSED.search(draft.before(mark))))
@@ -134,25 +142,6 @@ def _is_mean(whole: Drafted) -> bool:
     if whole.unit == "percent":
         return whole.measure == "level" or (whole.measure in {"yoy", "mom", "qoq"} and not per_head)
     return per_head
-
-
-def employment(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
-    """Employed per person is the part in the labour force times the part of it that has work."""
-
-    def called(pattern: str) -> list[Drafted]:
-        wanted = re.compile(pattern, re.IGNORECASE)
-        return [each for each in draft.levels if each.unit == "percent" and wanted.fullmatch(each.subject.strip())]
-
-    ratios, active = (
-        called(r".*employment[- ](?:to[- ])?population ratio|(?:the )?employment rate"),
-        called(r".*participation rate"),
-    )
-    idle = called(r"(?:the )?unemployment rate")
-    for ratio in ratios:
-        found = [(one, other) for one in active for other in idle if ratio.period == one.period == other.period]
-        yield [
-            Proposal(RATE_OF_EMPLOYMENT, (ratio.number, one.number, other.number), 0.95) for one, other in found[-1:]
-        ]
 
 
 def _both_rounded(*figures: Drafted) -> bool:

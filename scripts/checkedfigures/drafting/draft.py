@@ -16,7 +16,9 @@ LEVELS = {"level", "median", "average", "count", "index"}
 GROWTH = {"yoy", "mom", "qoq"}
 RATES = {"percent", "percentage_point"}
 _LONGEST_HEADING = 120
-_STOPPED = re.compile(r"[。；;！!？?：:]|\.(?:\s|$)")
+_FIRST = 4
+_PLACE = re.compile(r"[一-鿿]{2,5}?[省市州县](?=[一-鿿])")
+_STOPPED = re.compile(r"[。；;！!？?]|[：:]$|\.(?:\s|$)")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\.(?=\s)")
 _LINKS = re.compile(r"\s*(?:[、，,/]|(?:[,，]\s*)?(?:和|与|及|以及|and|or))?\s*")
 _RISE_TO = re.compile(r"\b(?:to|at|reached|reaching|hit|totall?ed|totall?ing)\b|至|到|达")
@@ -50,7 +52,17 @@ class Draft:
     @cached_property
     def size(self) -> dict[int, Fraction]:
         """The printed value of each level in base units, without its sign."""
-        return {each.number: abs(each.quantity.base_value) for each in self.levels}
+        amounts = (each for each in self.ordered if is_level(each) or is_amount(each))
+        return {each.number: abs(each.quantity.base_value) for each in amounts}
+
+    @cached_property
+    def changes(self) -> dict[str, list[Drafted]]:
+        """Changes of levels, by unit."""
+        found: dict[str, list[Drafted]] = defaultdict(list)
+        for each in self.ordered:
+            if each.measure == "change" and each.quantity.value is not None:
+                found[each.unit].append(each)
+        return found
 
     @cached_property
     def levels_by_unit(self) -> dict[str, list[Drafted]]:
@@ -59,6 +71,10 @@ class Draft:
         for each in self.levels:
             found[each.unit].append(each)
         return {unit: sorted(of, key=lambda each: each.quantity.base_value) for unit, of in found.items()}
+
+    def like(self, figure: Drafted) -> list[Drafted]:
+        """Amounts of the same unit: changes of a change, levels of a level."""
+        return (self.changes if figure.measure == "change" else self.levels_by_unit).get(figure.unit, [])
 
     def levels_between(self, unit: str, low: object, high: object) -> list[Drafted]:
         """Levels of a unit whose printed value lies between two numbers."""
@@ -72,8 +88,16 @@ class Draft:
     def terms(self, figure: Drafted) -> frozenset[str]:
         """The words that tell the figure's subject from others."""
         if figure.number not in self._terms:
-            self._terms[figure.number] = terms(figure.subject)
+            self._terms[figure.number] = terms(figure.subject.removeprefix(self._place_name))
         return self._terms[figure.number]
+
+    @cached_property
+    def _place_name(self) -> str:
+        """The province or city that a text is about: it begins the subject of its first figures and is no part of them."""
+        for figure in self.ordered[:_FIRST]:
+            if match := _PLACE.match(figure.subject):
+                return match[0]
+        return ""
 
     def is_heading(self, paragraph: int) -> bool:
         """Whether a paragraph is short and ends no sentence."""
@@ -148,7 +172,7 @@ class Draft:
         """The growth rate that the text gives with each level, by the level's number."""
         found = {}
         for level in self.levels:
-            if level.unit not in RATES and (rate := self._growth_of(level)):
+            if level.unit not in RATES and (rate := self.growth_of(level)):
                 found[level.number] = rate
         return found
 
@@ -164,7 +188,8 @@ class Draft:
             found[self.terms(each), each.period].append(each)
         return found
 
-    def _growth_of(self, level: Drafted) -> Drafted | None:
+    def growth_of(self, level: Drafted) -> Drafted | None:
+        """The growth rate that the text gives with an amount."""
         rates = [each for each in self.in_sentence(level) if each.number in self._rates and periods_agree(each, level)]
         if not rates:
             known = self._by_terms.get((self.terms(level), level.period), ())
@@ -201,6 +226,11 @@ def is_level(figure: Drafted) -> bool:
 def periods_agree(left: Drafted, right: Drafted) -> bool:
     """Whether two figures may be of one period: nothing is known of one, or they are the same."""
     return not left.period or not right.period or left.period == right.period
+
+
+def is_amount(figure: Drafted) -> bool:
+    """Whether a figure is a level or a change of one, and so can be part of a whole."""
+    return figure.unit not in RATES and figure.quantity.value is not None and (is_level(figure) or figure.measure == "change")
 
 
 def is_rounded(figure: Drafted) -> bool:

@@ -67,7 +67,7 @@ def _of_three(change: Sequence[Interval]) -> Interval:
 
 
 SUM = Formula("sum", total, " + ".join)
-DIFFERENCE = Formula("difference", lambda v: v[0] - v[1], " − ".join)
+DIFFERENCE = Formula("difference", lambda v: v[0] - total(v[1:]), " − ".join)
 SHARE = Formula("share", lambda v: percent(total(v[:-1]) / v[-1]), lambda w: f"{_group(w[:-1])} ÷ {w[-1]}")
 RATIO = Formula("ratio", lambda v: percent(v[0] / v[1]), " ÷ ".join)
 PRICE = Formula("ratio", lambda v: v[0] / v[1], " ÷ ".join)
@@ -95,7 +95,7 @@ BASES = Formula(
 )
 BALANCE_GROWTH = Formula(
     "growth",
-    lambda v: percent(v[0] / _bases(v[1:], (1, -1)) - ONE),
+    lambda v: percent(v[0] / _bases(v[1:], [1] + [-1] * (len(v) // 2 - 1)) - ONE),
     lambda w: f"{w[0]} ÷ ({_base_words(w[1:], ' − ')}) − 1",
 )
 RATE_OF_EMPLOYMENT = Formula(

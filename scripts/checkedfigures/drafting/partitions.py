@@ -49,6 +49,3 @@ BALANCES = frozenset(
     ["贸易顺差", "顺差", "逆差", "贸易逆差", "surplus", "deficit", "差额", "净出口", "净增", "balance", "net"]
 )
 """Words for what is left of the first after the second is taken off."""
-
-PERIODS = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4"), "": ("Q1", "Q2", "Q3", "Q4")}
-"""Parts of a half-year and of a year."""

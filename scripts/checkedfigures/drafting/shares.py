@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from .draft import RATES, Draft, is_level, is_rounded, periods_agree
+from .draft import RATES, Draft, is_amount, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import RATIO, SHARE, TO_HUNDRED
 from .proposal import SURE, Proposal, agrees
@@ -23,7 +23,9 @@ _CUT_EN = re.compile(r"\s+(?:in|from|at|and|which|that|while|but|for|during|afte
 _UNNAMED_EN = re.compile(
     r"\b(?:share|shares|accounted for|accounting for|made up|making up|represent\w*|proportion)\b[^.;]*$"
 )
+_NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百]")
 _MANY = 3
+_UNNAMED = {"", "other:"}
 _BEGINNING = 4
 MEDIAN, _MEAN = frozenset({"中位数", "median"}), frozenset({"平均数", "均值", "mean"})
 _TOGETHER = re.compile(r"合计|together|combined|in total|jointly", re.IGNORECASE)
@@ -54,10 +56,10 @@ def named_whole(draft: Draft, share: Drafted) -> str | None:
     if share.unit != "percent" or share.measure in {"yoy", "mom", "qoq", "real", "contribution", "growth_points"}:
         return None
     before, after = draft.before(share), _after_list(draft, share)
-    before = (
-        before[: len(before) - len(share.printed)]
-        + re.split(r"[0-9一二两三四五六七八九十百]", share.printed, maxsplit=1)[0]
-    )
+    place = draft.place[share.number]
+    if place and (last := draft.ordered[place - 1]).unit == "percentage_point" and last.sentence == share.sentence:
+        before = draft.before(last) + before  # their share by 4.4 percentage points to 62.5 percent
+    before = before[: len(before) - len(share.printed)] + _NUMERAL.split(share.printed, maxsplit=1)[0]
     for pattern in (_NAMED_ZH, _RATIO_ZH):
         if match := pattern.search(before):
             return match["whole"]
@@ -108,14 +110,14 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
         if not all(part.number in draft.size for part in parts):
             continue
         largest = max(draft.size[part.number] for part in parts)
-        for whole in draft.levels_by_unit.get(parts[0].unit, []):
+        for whole in draft.like(parts[0]):
             if whole in parts or whole.measure == "median" or not periods_agree(whole, parts[0]):
                 continue
             words = min(fit, _whole_fit(draft, name, whole, parts, wholes))
             if words <= 0 or (words < SURE and draft.size[whole.number] <= largest):
                 continue
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
-            is_sure = is_rounded(share) and all(map(is_rounded, (*parts, whole)))
+            is_sure = parts[0].unit not in _UNNAMED and all(map(is_rounded, (share, *parts, whole)))
             members = (share.number, *(each.number for each in parts), whole.number)
             words -= _distance(draft, share, whole) / 10**6  # of equals the first of the text
             yield Proposal(RATIO if is_median else SHARE, members, words, is_sure)
@@ -148,7 +150,7 @@ def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted,
                 yield 0.8, run
         yield from _several(draft, share)
         return
-    levels = [each for each in draft.in_paragraph(share) if is_level(each) and each.unit not in RATES]
+    levels = [each for each in draft.in_paragraph(share) if is_amount(each)]
     levels = [each for each in levels if periods_agree(each, share)]
     if pair := draft.paired(share, levels):
         yield 1.0, (pair,)

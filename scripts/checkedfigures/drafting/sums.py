@@ -10,18 +10,26 @@ from fractions import Fraction
 from .draft import RATES, Draft, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import BALANCE_GROWTH, BASES, DIFFERENCE, PARTS_WITHIN, SUM
-from .partitions import BALANCES, PARTITIONS, PERIODS
+from .partitions import BALANCES, PARTITIONS
 from .proposal import Candidate, Proposal
 from .shares import MEDIAN
+from .spans import divided
 
 _LONGEST = 12
+_NEAR = 4
+_STOCK = re.compile(
+    r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"利润|净额|结余|自由现金流|余下|其余|差额|profit|income|free cash|remaining|net\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"其中|\bof which\b|\bof whom\b|\bincluding\b", re.IGNORECASE)
 _PER_HEAD = re.compile(r"人均|户均|平均|per capita|per person|average|median|中位数|rate\b|率$", re.IGNORECASE)
 _NOT_ADDED = frozenset(["均价", "价格", "指数", "price", "index"]) | MEDIAN
 
 
 def known(draft: Draft) -> Iterator[list[Proposal]]:
     """Sums and differences that the field's own words establish."""
-    by_terms = _by_terms(draft)
+    by_terms, by_words = _by_terms(draft), _by_words(draft)
     for whole in draft.levels:
         mine = draft.terms(whole)
         for of_people, parts in [*_parts_by_words(draft, whole, by_terms), *_after(draft, whole)]:
@@ -35,6 +43,10 @@ def known(draft: Draft) -> Iterator[list[Proposal]]:
             is_sure = _additive(whole) and all(map(is_rounded, (whole, *parts)))
             words = 1.0 if is_sure and not (of_people and len(whole.unit) == 3) else 0.5
             yield [Proposal(SUM, _numbers(whole, *parts), words)]
+        if whole.unit not in RATES and not _STOCK.search(whole.subject):
+            for parts in _parts_by_period(draft, whole, by_words):
+                is_flow = len(whole.unit) == 3 and all(map(is_rounded, (whole, *parts)))
+                yield [Proposal(SUM, _numbers(whole, *parts), 1.0 if is_flow else 0.4, is_flow)]
         if mine & BALANCES:
             yield list(_balances(draft, whole))
 
@@ -58,17 +70,30 @@ def _parts_by_words(draft: Draft, whole: Drafted, by_terms: dict) -> Iterator[tu
             if all(found):
                 yield partition.of_people, tuple(found)
                 break
-    year, _, part = whole.period.partition("-")
-    if part in PERIODS and year:
-        of_first = (whole.unit, f"{year}-{PERIODS[part][0]}", whole.measure)
-        largest = [each for each in draft.levels_by_unit[whole.unit] if each.period == whole.period][-1]
-        for words in {key[0] for key in by_terms if key[1:] == of_first and key[0] and key[0] <= mine}:
-            if words != mine and whole is not largest:
-                continue  # a part of the year's total has more words too
-            keys = [(words, whole.unit, f"{year}-{each}", whole.measure) for each in PERIODS[part]]
-            found = [_closest(draft, whole, by_terms.get(key, ())) for key in keys]
-            if all(found):
-                yield False, tuple(found)
+
+
+def _parts_by_period(draft: Draft, whole: Drafted, by_words: dict) -> Iterator[tuple[Drafted, ...]]:
+    """The same amount in periods that together make up the whole's: two quarters of a half-year."""
+    mine = draft.terms(whole)
+    largest = max((each for each in draft.levels_by_unit[whole.unit] if each.period == whole.period), key=_size)
+    for words, by_period in by_words.get((whole.unit, whole.measure), {}).items():
+        if words != mine and not (words and words < mine and whole is largest):
+            continue  # a part of the year's total has more words too
+        found = [_closest(draft, whole, by_period[each]) for each in divided(whole.period, by_period)]
+        if len(found) > 1 and all(found):
+            yield tuple(found)
+
+
+def _size(figure: Drafted) -> Fraction:
+    return abs(figure.quantity.base_value)
+
+
+def _by_words(draft: Draft) -> dict[tuple[str, str], dict[frozenset[str], dict[str, list[Drafted]]]]:
+    """Levels by unit and measure, then words, then period."""
+    found: dict = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for each in draft.levels:
+        found[each.unit, each.measure][draft.terms(each)][each.period].append(each)
+    return found
 
 
 def _after(draft: Draft, whole: Drafted) -> Iterator[tuple[bool, tuple[Drafted, ...]]]:
@@ -77,7 +102,7 @@ def _after(draft: Draft, whole: Drafted) -> Iterator[tuple[bool, tuple[Drafted, 
     place = draft.place[whole.number]
     if "进出口" not in mine:
         return
-    near = [each for each in draft.ordered[place + 1 : place + 7] if is_level(each) and each.unit == whole.unit]
+    near = [each for each in draft.ordered[place + 1 : place + 10] if is_level(each) and each.unit == whole.unit]
     near = [each for each in near if each.paragraph == whole.paragraph and periods_agree(each, whole)][:2]
     keys = [draft.terms(each) & {"出口", "进口", "进出口"} for each in near]
     rest = frozenset().union(*(draft.terms(each) for each in near)) - {"出口", "进口"}
@@ -100,8 +125,9 @@ def _balances(draft: Draft, balance: Drafted) -> Iterator[Proposal]:
     rest = draft.terms(balance) - BALANCES
     for first in out:
         for second in back:
-            if draft.terms(first) - {"出口"} == draft.terms(second) - {"进口"}:
-                is_same = draft.terms(first) - {"出口"} == rest - {"进出口", "出口"}
+            ours, theirs = draft.terms(first) - {"出口"}, draft.terms(second) - {"进口"}
+            if ours <= theirs or theirs <= ours:
+                is_same = (ours & theirs) <= rest and rest - {"进出口", "出口"} <= (ours | theirs)
                 words = 1.0 if is_same and first.paragraph == balance.paragraph else 0.6 if is_same else 0.4
                 pair = (first, second)
                 if first.quantity.base_value < second.quantity.base_value and balance.quantity.value > 0:
@@ -115,7 +141,8 @@ def runs(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
               if draft.figures[part].start > draft.figures[each.members[0]].start
               and draft.figures[part].paragraph == draft.figures[each.members[0]].paragraph}  # fmt: skip
     families = [frozenset(each.members[1:]) for each in taken if each.verdict == "holds" and each.kind == "sum"]
-    for pass_over in (frozenset(), frozenset(inside)):
+    of_which = {each.number for each in draft.ordered if _OF_WHICH.search(draft.before(each))}
+    for pass_over in {frozenset(), frozenset(inside), frozenset(inside | of_which)}:
         for neighbours in _neighbours(draft, pass_over):
             for start in range(len(neighbours) - 1):
                 for end in range(start + 2, min(len(neighbours), start + _LONGEST) + 1):
@@ -145,7 +172,7 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
         first.unit in RATES
         or any(draft.terms(part) & BALANCES for part in parts)
         or not all(map(_additive, parts))
-        or len({draft.terms(p) for p in parts}) < 2
+        or len({part.quantity.value for part in parts}) < len(parts)
     ):
         return
     added = (
@@ -155,15 +182,19 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
     margin = (added[1] - added[0]) + abs(added[1]) / 100
     for whole in _same_kind(draft, first, added[0] - margin, added[1] + margin):
         if whole not in parts and periods_agree(whole, first) and is_rounded(whole):
-            yield Proposal(SUM, _numbers(whole, *parts), _fit(draft, whole, parts), expects=False)
+            words = _fit(draft, whole, parts)
+            if _LEFT.search(parts[-1].subject) and len({p.sentence for p in parts}) <= 2:
+                yield Proposal(DIFFERENCE, _numbers(parts[-1], whole, *parts[:-1]), words, expects=False)
+            else:
+                yield Proposal(SUM, _numbers(whole, *parts), words, expects=False)
 
 
 def _same_kind(draft: Draft, like: Drafted, low: Fraction, high: Fraction) -> Iterator[Drafted]:
     if like.measure != "change":
         yield from draft.levels_between(like.unit, low, high)
         return
-    for each in draft.in_paragraph(like):
-        if (each.measure, each.unit) == (like.measure, like.unit) and low <= each.quantity.base_value <= high:
+    for each in draft.changes.get(like.unit, ()):
+        if low <= each.quantity.base_value <= high and abs(each.paragraph - like.paragraph) <= _NEAR:
             yield each
 
 
@@ -174,7 +205,7 @@ def _fit(draft: Draft, whole: Drafted, parts: Sequence[Drafted]) -> float:
     is_wide = mine <= shared or len(mine) <= min(len(draft.terms(part)) for part in parts)
     is_close = abs(whole.paragraph - parts[0].paragraph) <= 1
     is_before = (whole.paragraph, whole.start) < (parts[0].paragraph, parts[0].start)
-    return 0.2 + 0.3 * (mine <= shared) + 0.1 * is_wide + 0.1 * is_close + 0.1 * is_before
+    return 0.2 + 0.3 * (mine <= shared and len({draft.terms(part) for part in parts}) > 1) + 0.1 * is_wide + 0.1 * is_close + 0.1 * is_before
 
 
 def by_shares(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:

@@ -31,7 +31,7 @@ _GENERAL = frozenset(
     """.split()
 )
 _LEFT_OUT = re.compile(
-    r"居民|(?:前|头)?[0-9一二三四两]+个?季度?|[上下]半年|[0-9一二三四五六七八九十]+月份?|前[0-9一二三四五六七八九十]+个月"
+    r"居民|^[一二三四五六七八九十]是|(?:前|头)?[0-9一二三四两]+个?季度?|[上下]半年|[0-9一二三四五六七八九十]+月份?|前[0-9一二三四五六七八九十]+个月"
     r"|\b(?:first|second|third|fourth|half|quarter|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\b"
 )
