@@ -17,6 +17,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = re.compile(r"\b(?:the|of|in|and|to|by|was|were|is|are|for|from|at|than|with|on|per)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:No|vs|approx|Co|Inc|Ltd|St|Mr|Mrs|Dr|cf|e\.g|i\.e)\.)\s*$")
 _LONGEST_HEADING = 60
+_LONGEST_SENTENCE = 1000
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Paragraph:
             [(0, 7), (7, 12)]
         """
         if self.heading or self.cells or not self.text.strip():
-            return [(0, len(self.text))]
+            return _pieces(self.text, 0, len(self.text))
         spans, start = [], 0
         for sentence in segment(self.language or "en", self.text):
             end = self.text.find(sentence, start) + len(sentence)
@@ -54,7 +55,7 @@ class Paragraph:
                 start = end
         if start < len(self.text):
             spans.append((start, len(self.text)))
-        return spans
+        return [piece for span in spans for piece in _pieces(self.text, *span)]
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,17 @@ def read_article(file: str, data: bytes) -> Article:
         raise CheckError(Finding("article.no_number", file))
     paragraphs = tuple(_paragraph(number, line, language) for number, line in enumerate(lines, 1))
     return Article(file, paragraphs, language, hashlib.sha256(data).hexdigest())
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, or pieces of one that is longer than any: reading takes time by its square."""
+    pieces = []
+    while end - start > _LONGEST_SENTENCE:
+        stop = max(text.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in "，；,; \t") + 1
+        stop = stop if stop > start else start + _LONGEST_SENTENCE
+        pieces.append((start, stop))
+        start = stop
+    return [*pieces, (start, end)]
 
 
 def language_of(text: str) -> str:

@@ -14,18 +14,16 @@ from .scope import Cells, Scope, Subject
 _BOUNDARY = re.compile(r"[;:,()]|\.\s|\t| (?:while|whereas|and|but) ")
 
 
-def cells(
-    text: str, start: int, end: int, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope
-) -> list[Cells]:
+def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope) -> list[Cells]:
     """The cells of the figures of a sentence, in order.
 
     Args:
-        text: the paragraph.
-        start, end: of the sentence in it.
+        text: the sentence.
         found: the figures of the sentence.
-        dated: the times of the paragraph.
+        dated: the times of the sentence.
         scope: what carries over; it is brought up to date.
     """
+    start, end = 0, len(text)
     blank = _blanked(text, dated)
     done: list[Cells] = []
     stop = start
@@ -66,7 +64,7 @@ def cells(
         subject = Subject(subject.words, subject.parts, whole)
         measure, sure, why = _measure(lead, behind, mention, subject, previous, text[start:end], (period, base, scope))
         base = base or _base(measure, period, behind, text[start:end])
-        if number == 0 and start == 0 and period and "/" not in period:
+        if number == 0 and scope.opening and period and "/" not in period:
             scope.current = period
         done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
         stop = mention.end

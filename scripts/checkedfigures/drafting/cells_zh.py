@@ -16,18 +16,16 @@ _SHARES = re.compile(
 )
 
 
-def cells(
-    text: str, start: int, end: int, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope
-) -> list[Cells]:
+def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope) -> list[Cells]:
     """The cells of the figures of a sentence, in order.
 
     Args:
-        text: the paragraph, half-width digits.
-        start, end: of the sentence in it.
+        text: the sentence, half-width digits.
         found: the figures of the sentence.
-        dated: the times of the paragraph.
+        dated: the times of the sentence.
         scope: what carries over; it is brought up to date.
     """
+    start, end = 0, len(text)
     blank = _blanked(text, found, dated)
     done: list[Cells] = []
     stop, clause_start, narrowing = start, start, False

@@ -17,8 +17,8 @@ import lxml.html
 from ..finding import CheckError, Finding
 from ..intake.decoding import makes_sense
 
-MAX_BYTES = 1_000_000
-"""How large a text may be; a release has some 20,000 bytes, a statistical yearbook's chapter 500,000."""
+MAX_BYTES = 400_000
+"""How large a text may be; a release has some 20,000 bytes, a statistical yearbook's chapter 200,000."""
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object"}

@@ -12,7 +12,7 @@ from ..quantities.number_words import english_numeral
 from ..quantities.reading import UnreadableError
 from . import units
 from . import words_en as words
-from .mention import Dated, Mention
+from .mention import Dated, Mention, Taken
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _TENS = rf"(?:{alternatives(words.CARDINALS)})(?:-(?:{alternatives(words.CARDINALS[1:10])}))?"
@@ -77,7 +77,7 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     """
     context = _Context(text, currency, rounded_to)
     found = [Mention(each.start, each.end, each.start, "date") for each in dated if each.numeral]
-    taken = _Taken(text, found)
+    taken = Taken(text, found)
     for match in re.finditer(r"^\s*(?:\(?\d{1,2}[.)]|\([ivx]+\)|[IVX]+\.)(?=\s)", text):
         found += taken.aside(match, "list number")
     for reason, pattern in _ASIDES:
@@ -99,26 +99,6 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     return sorted(found, key=lambda each: each.start)
 
 
-class _Taken:
-    """Which characters of a paragraph already belong to a numeral."""
-
-    def __init__(self, text: str, found: Sequence[Mention]) -> None:
-        self.taken = [False] * (len(text) + 1)
-        for each in found:
-            self.add(each)
-
-    def free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
-
-    def add(self, mention: Mention) -> list[Mention]:
-        self.taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        return [mention]
-
-    def aside(self, match: re.Match[str], reason: str) -> list[Mention]:
-        start = match.start() + len(match.group()) - len(match.group().lstrip(" ,."))
-        return self.add(Mention(start, match.end(), start, reason)) if self.free(start, match.end()) else []
-
-
 def _fraction(match: re.Match[str]) -> Mention | None:
     text = re.sub(r"\bevery ", "", match.group())
     if match["half"]:
@@ -133,7 +113,7 @@ def _fraction(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), core, "", quantity, "percent", match["qualifier"] or "", direction)
 
 
-def _figures(context: _Context, taken: _Taken) -> Iterator[Mention]:
+def _figures(context: _Context, taken: Taken) -> Iterator[Mention]:
     last, position = None, 0
     while match := _FIGURE.search(context.text, position):
         mention = _figure(context, match, taken)
@@ -167,7 +147,7 @@ def _respectively(text: str, end: int) -> bool:
     )
 
 
-def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention | None:
+def _figure(context: _Context, match: re.Match[str], taken: Taken) -> Mention | None:
     text, number = context.text, match["num"]
     core, end = (
         match.start(),
@@ -226,10 +206,8 @@ def _rounded(context: _Context, number: str, code: str, scale: str) -> int | Non
     return 1000 if int(whole) % 1000 == 0 else power
 
 
-def _prefix(text: str, core: int, taken: _Taken) -> dict[str, str]:
-    low = max(0, core - 60)
-    while low < core and any(taken.taken[low:core]):
-        low += 1
+def _prefix(text: str, core: int, taken: Taken) -> dict[str, str]:
+    low = taken.free_from(max(0, core - 60), core)
     window = text[low:core]
     cut = max((window.rfind(mark) for mark in ".;:()\t"), default=-1)
     match = _PREFIX.search(window[cut + 1 :])

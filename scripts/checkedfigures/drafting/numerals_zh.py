@@ -12,12 +12,12 @@ from ..quantities.composing import alternatives
 from ..quantities.reading import UnreadableError
 from . import units
 from . import words_zh as words
-from .mention import Dated, Mention
+from .mention import Dated, Mention, Taken
 
 _HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几数半双俩仨廿"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:(?<=\d)[十百千]?(?:万亿|亿|万)|(?<=\d)[十百千](?!分))?"
-_HAN = r"数?[一二三四五六七八九十百千万亿两几]*[〇零一二三四五六七八九十百千万亿两几数](?:点[一二三四五六七八九零]+(?:万亿|亿|万)?)?"
+_HAN = r"数?[一二三四五六七八九十百千万亿两几]{0,20}[〇零一二三四五六七八九十百千万亿两几数](?:点[一二三四五六七八九零]{1,9}(?:万亿|亿|万)?)?"
 _PARTS = r"(?:百|千|万)分之(?:\d+(?:\.\d+)?|[一二三四五六七八九十百点零]+)|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+"
 _NUMBER = rf"(?:(?:{_ARABIC})[多余]?{_SCALE}|{_HAN})"
 _UNITS = {**{each: (code, "") for each, code in {**words.MONEY, **words.MEASURED}.items()}, **words.RATES}
@@ -92,6 +92,8 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
         if taken.free(*match.span()) and (each := _special(text, match)):
             found += taken.add(each)
     found += _figures(text, taken)
+    for match in re.finditer(r"\d+", text):
+        found += taken.aside(match, "furniture")
     for match in re.finditer(rf"[{_HAN_DIGITS}]+|倍", text):
         found += taken.aside(match, "idiom")
     for place, character in enumerate(text):
@@ -100,35 +102,16 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     return sorted(found, key=lambda each: each.start)
 
 
-class _Taken:
-    """Which characters of a paragraph already belong to a numeral."""
+class _Taken(Taken):
+    """The same with the words of the paragraph, as a segmenter sees them."""
 
     def __init__(self, text: str, found: Sequence[Mention]) -> None:
-        self.taken = [False] * (len(text) + 1)
+        super().__init__(text, found)
         self.words: dict[int, tuple[int, int]] = {}
         start = 0
         for word in jieba.cut(text, HMM=False):
             self.words.update(dict.fromkeys(range(start, start + len(word)), (start, start + len(word))))
             start += len(word)
-        for each in found:
-            self.add(each)
-
-    def free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
-
-    def add(self, mention: Mention) -> list[Mention]:
-        self.taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        return [mention]
-
-    def aside(self, match: re.Match[str], reason: str) -> list[Mention]:
-        start, end = match.span()
-        start += len(match.group()) - len(match.group().lstrip())
-        return self.add(Mention(start, end, start, reason)) if self.free(start, end) else []
-
-    def inside_word(self, start: int, end: int) -> bool:
-        """Whether the characters are part of a longer word that is no number and unit (统一, 一般)."""
-        first, last = self.words[start][0], self.words[end - 1][1]
-        return first < start or (last > end)
 
 
 def _special(text: str, match: re.Match[str]) -> Mention | None:
@@ -239,9 +222,7 @@ def _prefix(text: str, core: int, taken: _Taken) -> _Prefix:
         opening = max(text.rfind("（", 0, core), text.rfind("(", 0, core))
         if opening > 0 and re.search(f"(?:{_DIRECTION})$", text[:opening]):
             stop = opening
-    low = max(0, stop - 34)
-    while low < stop and any(taken.taken[low:stop]):
-        low += 1
+    low = taken.free_from(max(0, stop - 34), stop)
     window = text[low:stop]
     cut = max((window.rfind(mark) for mark in "，。；：（）() \t"), default=-1)
     window = window[cut + 1 :]

@@ -140,8 +140,15 @@ def _figures(
     scope.current = scope.document if not paragraph.heading else scope.current
     for start, end in paragraph.sentences():
         scope.sentence += 1
+        scope.opening = start == 0
         here = [each for each in found if start <= each.core < end]
-        each_cells = _modules(paragraph)[2].cells(text, start, end, here, dated, scope)
+        times = [each for each in dated if start <= each.start < end]
+        moved = [
+            replace(each, start=max(0, each.start - start), end=each.end - start, core=each.core - start)
+            for each in here
+        ]
+        moved_times = [replace(each, start=each.start - start, end=each.end - start) for each in times]
+        each_cells = _modules(paragraph)[2].cells(text[start:end], moved, moved_times, scope)
         for mention, cells in zip(here, each_cells, strict=True):
             figures.append(_drafted(len(figures) + 1, paragraph, mention, cells, scope.sentence))
 
