@@ -33,7 +33,7 @@ mutate: $(READY) ## change every number of every table as a person would slip, a
 bench: $(READY) ## time the checks, and how that grows with the size of the data (ten minutes)
 	$(FIGURES) bench
 
-measure: $(READY) ## count false alarms, and how often the figure that slipped is named, on random tables and in the data
+measure: $(READY) ## count false alarms, and how often the figure that slipped is named, on random tables, in the data and in articles
 	$(FIGURES) measure
 
 serve: $(READY) ## preview the pages, with reload

@@ -22,6 +22,7 @@ from checkedfigures.relations.relation import evaluate
 from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
 
+PARTS = [word for part in ("alarms", "random", "packages") for word in ("--part", part)]
 SMALL = Path(__file__).parent.parent / "fixtures" / "small"
 
 
@@ -98,7 +99,7 @@ def test_tables_mix_precisions_and_parts_and_leave_some_values_unknown():
 
 
 def test_the_command_prints_false_alarms_and_a_table_of_localisation_for_random_tables_and_packages():
-    result = CliRunner().invoke(measure.main, [str(SMALL), "--tables", "3", "--slips", "4"])
+    result = CliRunner().invoke(measure.main, [str(SMALL), "--tables", "3", "--slips", "4", *PARTS])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert "False alarms: 0 in 3 tables" in result.output
     for title in ("Random tables", "The packages as they are"):

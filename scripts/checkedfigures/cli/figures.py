@@ -9,6 +9,7 @@ import click
 from .verb import Explaining
 
 VERBS = {
+    "audit": "audit",
     "check": "check",
     "build": "build",
     "serve": "serve",

@@ -1,25 +1,35 @@
-"""Measure the checks: false alarms on random tables, and whether the figure that slipped is the one that is named."""
+"""Measure the checks: false alarms, whether the figure that slipped is named, and how articles are read."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import click
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from ..drafting.article import read_article
+from ..drafting.audit import audit
+from ..drafting.report_json import as_data
+from ..measurement import summary
 from ..measurement.alarm import Alarms, false_alarms
+from ..measurement.drafting import Audited, measure
+from ..measurement.gold import Gold, golds
 from ..measurement.localisation import Localisation, localise, planted
+from ..measurement.seeding import Seeded, detectable, one_each
 from ..packages.package import DataPackage, load
 from ..publication.project import Project
 from .options import packages_argument, packages_of, project_option
 from .verb import Verb
 
+ARTICLES = Path("tests") / "articles"  # of the project
+_CHOICES = {"none": lambda gold: [], "one": one_each, "every": detectable}
 _CHUNK = 20
-_WIDTH = 100
+_WIDTH = 120
 _FOUND, _ALONE, _CANDIDATES = 0.95, 0.90, 1  # what is asked of the project
 
 
@@ -31,26 +41,45 @@ _FOUND, _ALONE, _CANDIDATES = 0.95, 0.90, 1  # what is asked of the project
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the first table; the next adds one.")
 @click.option(
     "--part",
-    type=click.Choice(["alarms", "random", "packages"]),
+    type=click.Choice(["alarms", "random", "packages", "texts"]),
     multiple=True,
-    default=("alarms", "random", "packages"),
+    default=("alarms", "random", "packages", "texts"),
     help="Only this; may be repeated.",
 )
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    multiple=True,
+    help="A further folder of annotated texts; may be repeated.",
+)
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The text that gold/00-figures.csv of the last --articles annotates.",
+)
+@click.option("--name", default="", help="Only texts whose name has this in it.")
+@click.option(
+    "--text-slips",
+    type=click.Choice(["none", "one", "every"]),
+    default="one",
+    show_default=True,
+    help="Slips seeded in texts: one for each figure, or every one that some relation could notice.",
+)
+@click.option("--misses", type=click.File("w", encoding="utf-8"), help="List here what texts were misread in.")
 def main(
-    *,
-    package_dir: tuple[Path, ...],
-    project: Project | None,
-    tables: int,
-    slips: int,
-    seed: int,
-    part: tuple[str, ...],
-) -> None:
+    *, package_dir: tuple[Path, ...], project: Project | None, tables: int, slips: int, seed: int, part: tuple[str, ...],
+    articles: tuple[Path, ...], source: Path | None, name: str, text_slips: str, misses: TextIO | None,
+) -> None:  # fmt: skip
     """Count false alarms, and locate slips in random tables and in PACKAGE_DIR … (by default all packages).
+
+    Articles with a person's annotation are audited, as they are and with
+    slips in them, and the outcome is held against the annotation.
 
     Of the packages every slip of every figure is made, cell and print alike,
     so that only arithmetic can notice; of each random table one. Exit code 1
     where a table in order raises an alarm, or the figure that slipped is too
-    seldom first, or too seldom alone.
+    seldom first, or too seldom alone, or where articles are read or checked
+    worse than is asked.
     """
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -64,6 +93,9 @@ def main(
         sound &= _show("Random tables", Localisation(list(located)), console)
     if "packages" in part:
         sound &= _packages([load(folder) for folder in packages_of(project, package_dir)], console)
+    if "texts" in part:
+        texts = [gold for gold in _annotated(_folders(project, articles), source) if name in gold.name]
+        sound &= _texts(texts, _CHOICES[text_slips], misses, console)
     sys.exit(0 if sound else 1)
 
 
@@ -86,6 +118,52 @@ def _packages(packages: Sequence[DataPackage], console: Console) -> bool:
     made = planted(packages)
     located = track(made.located(), "slips in the packages", len(made.slips), console=console, transient=True)
     return _show("The packages as they are", Localisation(list(located)), console)
+
+
+def _folders(project: Project | None, told: Sequence[Path]) -> list[Path]:
+    own = project.root / ARTICLES if project else None
+    return [*([own] if own and own.is_dir() else []), *told]
+
+
+def _annotated(folders: Sequence[Path], source: Path | None) -> Iterator[Gold]:
+    for folder in folders:
+        found = golds(folder, source if folder == folders[-1] else None)
+        if not found:
+            raise click.BadParameter(f"{folder} has no NAME.txt with its NAME-figures.csv", param_hint="--articles")
+        yield from found
+
+
+def _texts(
+    texts: Sequence[Gold], choose: Callable[[Gold], Sequence[Seeded]], misses: TextIO | None, console: Console
+) -> bool:
+    """The tables of articles; whether they reach what is asked."""
+    scores = [
+        measure(gold, audited, choose(gold)) for gold in track(texts, "articles", console=console, transient=True)
+    ]
+    for title, columns in (("read", summary.READING), ("checked", summary.CHECKING)):
+        headings = ["text", *(heading for heading, _, _ in columns)]
+        _print(f"Articles: are they {title} as a person did it?", headings, summary.rows(scores, columns), console)
+    others = ([score.name, str(score.figures), str(score.findings), f"{score.seconds:.2f}"] for score in scores)
+    _print("Articles as they are", ["text", "figures", "false findings", "seconds"], others, console)
+    headings = ["bits at least", "relations", "annotated"]
+    _print("Relations by how surprising they are", headings, summary.by_bits(scores), console)
+    for miss in (miss for score in scores for miss in score.misses) if misses else ():
+        misses.write("\t".join([miss.text, str(miss.line), miss.what, miss.printed, miss.found, miss.expected]) + "\n")
+    return summary.reached(scores)
+
+
+def audited(text: str) -> Audited:
+    """The JSON of the audit of a text."""
+    return as_data(audit(read_article("article.txt", text.encode())))
+
+
+def _print(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
+    table = Table(title=title, title_justify="left", box=None)
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if place else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
 
 
 def _show(title: str, located: Localisation, console: Console) -> bool:

@@ -87,7 +87,7 @@ def slips(figure: Figure) -> Iterator[tuple[str, Figure]]:
     house_style = quantity.decimals - meaningful_decimals(quantity.value, quantity.bound)
     seen = {text}
     order = list(SLIPS)
-    for slip, other in sorted(_undone(text), key=lambda undone: order.index(undone[0])):
+    for slip, other in sorted(undone(text), key=lambda undone: order.index(undone[0])):
         is_number = other[0] != "0" or other[1:2] == "." or other == "0"
         is_whole = not quantity.countable or quantity.unit_mult or "." not in other
         if other in seen or not is_number or not is_whole:
@@ -104,7 +104,8 @@ def slips(figure: Figure) -> Iterator[tuple[str, Figure]]:
         yield "sign", reprint(figure, replace(quantity, value=-quantity.value))
 
 
-def _undone(text: str) -> Iterator[tuple[str, str]]:
+def undone(text: str) -> Iterator[tuple[str, str]]:
+    """What digits may have been before a slip, with the slip's key in :data:`SLIPS`; the same print may come twice."""
     places = [place for place, character in enumerate(text) if character != "."]
     for a, b in pairwise(places):
         yield "swapped", f"{text[:a]}{text[b]}{text[a + 1 : b]}{text[a]}{text[b + 1 :]}"

@@ -1,0 +1,62 @@
+"""All relations that a text's figures may stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from . import changes, comparisons, counts, labour, shares, sums
+from .draft import Draft
+from .proposal import Candidate, Proposal, answers
+
+_Questions = Callable[[Draft, list[Candidate]], Iterable[Iterable[Proposal]]]
+_STEPS: tuple[_Questions, ...] = (
+    lambda draft, _: shares.questions(draft),
+    lambda draft, _: shares.to_hundred(draft),
+    lambda draft, _: sums.known(draft),
+    sums.by_shares,
+    sums.runs,
+    sums.incomplete,
+    sums.a_year_before,
+    changes.points,
+    changes.levels,
+    changes.prices,
+    changes.multiples,
+    comparisons.said_twice,
+    comparisons.thresholds,
+    comparisons.compared,
+    comparisons.within,
+    comparisons.averages,
+    labour.identities,
+    counts.counts,
+)
+"""What is asked, in this order: later questions build on relations found before."""
+
+
+def candidates(draft: Draft) -> list[Candidate]:
+    """The relations that words and intervals, or words alone, establish."""
+    found: dict[tuple[str, frozenset[int]], Candidate] = {}
+    for step in _STEPS:
+        for each in answers(draft, step(draft, list(found.values()))):
+            found.setdefault((each.kind, frozenset(each.members)), each)
+    return _without_echoes(draft, list(found.values()))
+
+
+def _without_echoes(draft: Draft, found: list[Candidate]) -> list[Candidate]:
+    """One of several relations that differ only in which print of a figure they use: the one closest together."""
+    same = {number: number for number in draft.figures}
+    for each in found:
+        if each.kind == "agreement" and each.verdict == "holds" and len(each.members) == 2:
+            same[each.members[1]] = same[each.members[0]]
+    best: dict[tuple[str, str, frozenset[int]], Candidate] = {}
+    for each in found:
+        key = each.members if each.kind == "agreement" else [same[number] for number in each.members]
+        key = (each.kind, each.verdict, frozenset(key))
+        if key not in best or _spread(draft, each) < _spread(draft, best[key]):
+            best[key] = each
+    kept = set(map(id, best.values()))
+    return [each for each in found if id(each) in kept]
+
+
+def _spread(draft: Draft, candidate: Candidate) -> int:
+    places = [draft.place[number] for number in candidate.members]
+    return max(places) - min(places)

@@ -1,0 +1,65 @@
+"""Numbers that announce a list, against the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .draft import Draft
+from .figure import Drafted
+from .formula import COUNT, counted
+from .proposal import Candidate, Proposal
+
+_DIGITS = "一二三四五六七八九十"
+_MARKER = re.compile(rf"(?:^|[。；;：:，,])\s*(?:第)?([{_DIGITS}])(?:是|则)")
+_NAME = r"[^、，,。；;：:和与及]{1,12}"
+_LIST_BEFORE = re.compile(rf"((?:{_NAME}、)+{_NAME}(?:[和与及]{_NAME})?)(等)?[^、，,。；;]{{0,4}}$")
+_ANNOUNCED = re.compile(r"(?:特点|方面|因素|原因|特征|亮点)[。：:]?$")
+_MANY = 20
+
+
+def counts(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
+    """For each small count: the list of names before it, the points that follow, or the count said again."""
+    small = [each for each in draft.ordered if _is_small(each)]
+    for figure in small:
+        if names := _points_after(draft, figure):
+            announced = bool(_ANNOUNCED.search(draft.after(figure)))
+            if announced or len(names) == figure.quantity.value:
+                yield [Proposal(counted(names), (figure.number,), 0.9, announced)]
+        names, is_open = _names_before(draft, figure)
+        if names and (not is_open or len(names) == figure.quantity.value):
+            yield [Proposal(counted(names), (figure.number,), 0.9, expects=False)]
+    for first, second in pairwise(small):
+        if first.paragraph == second.paragraph and _refers_back(draft, second):
+            yield [Proposal(COUNT, (first.number, second.number), 0.9, expects=False)]
+
+
+def _is_small(figure: Drafted) -> bool:
+    quantity = figure.quantity
+    is_count = figure.measure == "count" and not quantity.unit_mult and quantity.bound in {"exact", "nearest"}
+    return is_count and quantity.value == int(quantity.value) and 1 < quantity.value <= _MANY
+
+
+def _points_after(draft: Draft, figure: Drafted) -> tuple[str, ...]:
+    """一是…二是… after a number that announces them; nothing where they do not run on from one."""
+    if not re.search(r"特点|方面|因素|原因|特征|亮点|举措|措施", draft.after(figure)[:12]):
+        return ()
+    text = draft.paragraphs[figure.paragraph - 1][figure.end :] + "。"
+    text += "。".join(draft.paragraphs[figure.paragraph :])
+    found = _MARKER.findall(text)
+    in_turn = [marker for place, marker in enumerate(found[:10]) if marker == _DIGITS[place]]
+    return tuple(f"{marker}是" for marker in in_turn) if len(in_turn) == len(found) > 1 else ()
+
+
+def _names_before(draft: Draft, figure: Drafted) -> tuple[tuple[str, ...], bool]:
+    text = draft.paragraphs[figure.paragraph - 1][: figure.start]
+    match = _LIST_BEFORE.search(text)
+    if not match:
+        return (), False
+    return tuple(re.split(r"[、和与及]", match[1])), bool(match[2])
+
+
+def _refers_back(draft: Draft, figure: Drafted) -> bool:
+    return bool(re.search(r"者$|^上述|\bthe (?:two|three|four|five|six)$", figure.printed.lower()) or re.search(
+        r"^\s*者|合计|^\s*(?:combined|together)", draft.after(figure)) or re.search(r"together", draft.before(figure), re.IGNORECASE))  # fmt: skip

@@ -1,0 +1,162 @@
+"""Reading an article: every numeral becomes a figure, a date, or is set aside with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, periods, subjects_zh, words_en
+from .article import Article, Paragraph
+from .figure import Drafted, SetAside
+from .mention import Dated, Mention
+from .scope import Cells, Scope, Subject
+from .tables import Table
+
+_HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
+    ord(wide): narrow for wide, narrow in zip("％．＋－", "%.+-", strict=True)
+}
+_CHINESE = (dates_zh, numerals_zh, cells_zh)
+_ENGLISH = (dates_en, numerals_en, cells_en)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of an article.
+
+    Attributes:
+        figures: in the order of the text.
+        aside: numerals that state no figure, in the order of the text.
+    """
+
+    figures: tuple[Drafted, ...]
+    aside: tuple[SetAside, ...]
+
+
+def read_figures(article: Article) -> Reading:
+    """Read every numeral of an article.
+
+    Example:
+        >>> read_figures(read_article("-", "2026年一季度，出口6.85万亿元。".encode())).figures[0].subject
+        '出口'
+    """
+    subjects_zh.prepare()
+    texts = [paragraph.text.translate(_HALF_WIDTH) for paragraph in article.paragraphs]
+    year, document = _document(article, texts)
+    scope = Scope(year, document, document, currency=_currency(article, texts))
+    rounded_to = _rounding(article, texts, scope)
+    figures: list[Drafted] = []
+    aside: list[SetAside] = []
+    table = Table()
+    for paragraph, text in zip(article.paragraphs, texts, strict=True):
+        dated, found = _found(paragraph, text, scope, rounded_to)
+        if paragraph.cells:
+            found = _row(paragraph, text, table, dated, found, scope, figures)
+        else:
+            table = Table(caption=text)
+            _figures(paragraph, text, dated, [each for each in found if each.is_figure], scope, figures)
+        aside += (_set_aside(paragraph, each) for each in found if not each.is_figure)
+    return Reading(tuple(figures), tuple(aside))
+
+
+def _set_aside(paragraph: Paragraph, mention: Mention) -> SetAside:
+    token = paragraph.text[mention.start : mention.end]
+    return SetAside(paragraph.number, mention.start, mention.end, token, mention.reason)
+
+
+def _row(
+    paragraph: Paragraph, text: str, table: Table, dated: list[Dated], found: list[Mention], scope: Scope,
+    figures: list[Drafted],
+) -> list[Mention]:  # fmt: skip
+    """Read a row of a table; numerals of its headings are set aside."""
+    mentions, cells = table.cells(paragraph, text, dated, scope)
+    scope.sentence += 1
+    for mention, each in zip(mentions, cells, strict=True):
+        figures.append(_drafted(len(figures) + 1, paragraph, mention, each, scope.sentence))
+    covered = {place for each in mentions for place in range(each.start, each.end)}
+    others = [each for each in found if covered.isdisjoint(range(each.start, each.end))]
+    return mentions + [replace(each, quantity=None, reason="name") if each.is_figure else each for each in others]
+
+
+def _modules(paragraph: Paragraph) -> tuple:
+    """The readers of times, numerals and cells in the language of a paragraph."""
+    return _ENGLISH if paragraph.language == "en" else _CHINESE
+
+
+def _document(article: Article, texts: Sequence[str]) -> tuple[int | None, str]:
+    """The year and the period that an article is about: the first that it names."""
+    year, document, kinds = None, "", ("period",)
+    for paragraph, text in zip(article.paragraphs[:12], texts, strict=False):
+        for each in _modules(paragraph)[0].dates(text, year, document):
+            year = year or periods.year_of(each.period)
+            if each.role in kinds and each.period and not document:
+                document = each.period
+    if year is None:
+        return None, ""
+    for paragraph, text in zip(article.paragraphs[:12], texts, strict=False):
+        for each in _modules(paragraph)[0].dates(text, year, document):
+            if each.role in kinds and periods.length(each.period) not in {"", "year"}:
+                return year, each.period
+    return year, document or str(year)
+
+
+def _currency(article: Article, texts: Sequence[str]) -> str:
+    """The currency that amounts without one are in: the one that the article names most often."""
+    if article.language != "en":
+        return ""
+    named: Counter[str] = Counter()
+    for word, code in {**words_en.MONEY, **words_en.SYMBOLS}.items():
+        boundary = r"(?![A-Za-z])" if word[-1].isalpha() else ""
+        named[code] += sum(len(re.findall(rf"(?<![A-Za-z$]){re.escape(word)}{boundary}", text)) for text in texts)
+    return max(named, key=lambda code: (named[code], code)) if any(named.values()) else ""
+
+
+def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str, int]:
+    """The units whose bare counts are all whole thousands, or hundreds: the release rounds to them."""
+    counts = [
+        each.quantity.value
+        for paragraph, text in zip(article.paragraphs, texts, strict=True)
+        if paragraph.language == "en" and not paragraph.cells
+        for each in _found(paragraph, text, scope, {})[1]
+        if each.is_figure and each.quantity.bound == "exact" and abs(each.quantity.value) >= 1000
+    ]
+    powers = (power for power in (1000, 100) if len(counts) >= 4 and all(count % power == 0 for count in counts))
+    return {"counts": power for power in list(powers)[:1]}
+
+
+def _found(
+    paragraph: Paragraph, text: str, scope: Scope, rounded_to: dict[str, int]
+) -> tuple[list[Dated], list[Mention]]:
+    dates, numerals, _ = _modules(paragraph)
+    dated = dates.dates(text, scope.year, scope.document)
+    return dated, numerals.mentions(text, dated, rounded_to, scope.currency)
+
+
+def _figures(
+    paragraph: Paragraph, text: str, dated: list[Dated], found: list[Mention], scope: Scope, figures: list[Drafted]
+) -> None:
+    """Read the figures of a paragraph, sentence by sentence."""
+    scope.current = scope.document if not paragraph.heading else scope.current
+    for start, end in paragraph.sentences():
+        scope.sentence += 1
+        scope.opening = start == 0
+        here = [each for each in found if start <= each.core < end]
+        times = [each for each in dated if start <= each.start < end]
+        moved = [
+            replace(each, start=max(0, each.start - start), end=each.end - start, core=each.core - start)
+            for each in here
+        ]
+        moved_times = [replace(each, start=each.start - start, end=each.end - start) for each in times]
+        each_cells = _modules(paragraph)[2].cells(text[start:end], moved, moved_times, scope)
+        for mention, cells in zip(here, each_cells, strict=True):
+            figures.append(_drafted(len(figures) + 1, paragraph, mention, cells, scope.sentence))
+
+
+def _drafted(number: int, paragraph: Paragraph, mention: Mention, cells: Cells, sentence: int) -> Drafted:
+    subject: Subject = cells.subject
+    return Drafted(
+        number, paragraph.number, mention.start, mention.end, paragraph.text[mention.start : mention.end],
+        mention.quantity, mention.unit, cells.period, cells.base_period, cells.measure, subject.words, subject.parts,
+        cells.clause, sentence, mention.paired, cells.sure, cells.why, subject.whole,
+    )  # fmt: skip
