@@ -263,7 +263,7 @@ def _rate(
     after = behind[:60].lower()
     if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
         return "contribution", 0.9, "a contribution"
-    if re.search(r"\breal(?: terms)?\b", f"{near[-60:]}{after[:20]}") and growing:
+    if growing and re.search(r"\breal terms\b", f"{near[-60:]}{after[:24]}"):
         return "real", 0.9, "“real” beside a rate"
     is_share = (
         re.search(r"\b(?:account\w*|ma[dk]e? up|share|shares|represent\w*|compris\w*|constitut\w*|proportion)\b", near)

@@ -17,12 +17,12 @@ _FISCAL = r"(?:fiscal(?: year)? |financial year |FY ?)"
 _ORDINAL = rf"(?P<ordinal>{alternatives(words.ORDINALS)})"
 _COUNT = r"(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _FORMS = (
+    rf"{_COUNT} months (?:ended|ending|to)(?: on)?(?: the)? (?P<end_month>{_MONTH})(?: \d{{1,2}}\b)?{_OF_YEAR}",
     rf"(?P<day_month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>{_YEAR})\b)?",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<day_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)\b",
     rf"\bQuarter (?P<q>[1-4])(?: \([^)]{{5,30}}\))?(?: (?P<year>{_YEAR}))?",
     rf"(?:the )?(?:12|twelve)[ -]months? (?:to|ended|ending|through) (?P<year_to>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
-    rf"{_COUNT} months (?:ended|ending|to)(?: on)?(?: the)? (?P<end_month>{_MONTH})(?: \d{{1,2}}\b)?{_OF_YEAR}",
     rf"(?P<from_month>{_MONTH})(?: ?(?:to|and|through|[-–—]) ?)(?P<to_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?:the )?(?P<end>end of )?(?:the )?{_ORDINAL}[ -]quarter(?: of)?(?: (?:fiscal )?(?P<year>{_YEAR})\b)?",
     rf"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?: ?(?P<year>{_YEAR})|'?(?P<short>\d\d))?\b",

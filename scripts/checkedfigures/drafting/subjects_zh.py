@@ -98,9 +98,12 @@ def items(text: str, count: int) -> list[str]:
     """
     head, _, tail = text.partition("分别")
     tail = clean(tail)
-    for clause in reversed(re.split(r"[，。；：]", head)):
+    clauses = re.split(r"[，。；：]", head)
+    own = clean(clauses[-1])
+    for clause in reversed(clauses):
         names = _members(clause)
         if len(names) == count:
+            tail = own if clause is not clauses[-1] and own in words.FLOWS else tail
             return [name if name.endswith(tail) else f"{name}{tail}" for name in names]
     return []
 
