@@ -88,7 +88,8 @@ def _noun(text: str, mention: Mention) -> str:
     if mention.unit in {"enterprises", "countries"}:
         unit = r"\w+"
     match = re.match(
-        rf"[\d,.]+(?: (?:million|billion|thousand))? (?P<noun>(?:[a-z-]+ ){{0,2}}?{unit})\b|\w+ (?P<word>(?:[a-z-]+ ){{0,2}}?{unit})\b",
+        rf"[\d,.]+(?: (?:million|billion|thousand))? (?P<noun>(?:[a-z-]+ ){{0,2}}?{unit})\b|"
+        rf"\w+ (?P<word>(?:[a-z-]+ ){{0,2}}?{unit})\b",
         text[mention.core :],
     )
     return (match["noun"] or match["word"] or "") if match else ""
@@ -188,7 +189,7 @@ def _period(
     if re.search(r"\baverage", text[max(start, mention.start - 60) : mention.core]):
         around = f"{text[max(start, mention.start - 40) : mention.start]}|{text[mention.end : mention.end + 60]}"
         if window := re.search(
-            r"\bover the (?:prior|previous|past|last|preceding) (\d+|twelve) months", around.split(";")[0]
+            r"\bover the (?:prior|previous|past|last|preceding) (\d+|twelve) months", around.split(";", maxsplit=1)[0]
         ):
             period = _window(scope.current, 12 if window[1] == "twelve" else int(window[1])) or period
     return period, base
@@ -273,7 +274,8 @@ def _rate(
     if growing or (
         not is_share
         and re.search(
-            r"\b(?:growth|increase|decrease|gain|decline|rate of growth|inflation rise|fall|drop|rise|reduction)(?: of| was| rate of)?\s*$",
+            r"\b(?:growth|increase|decrease|gain|decline|rate of growth|inflation rise|fall|drop|rise|"
+            r"reduction)(?: of| was| rate of)?\s*$",
             near,
         )
     ):

@@ -17,8 +17,14 @@ from .mention import Dated, Mention, Taken
 _HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几数半双俩仨廿"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:(?<=\d)[十百千]?(?:万亿|亿|万)|(?<=\d)[十百千](?!分))?"
-_HAN = r"数?[一二三四五六七八九十百千万亿两几]{0,20}[〇零一二三四五六七八九十百千万亿两几数](?:点[一二三四五六七八九零]{1,9}(?:万亿|亿|万)?)?"
-_PARTS = r"(?:百|千|万)分之(?:\d+(?:\.\d+)?|[一二三四五六七八九十百点零]+)|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+"
+_HAN = (
+    r"数?[一二三四五六七八九十百千万亿两几]{0,20}[〇零一二三四五六七八九十百千万亿两几数](?:点[一二三四五六七八九零]{1,9}(?:万亿|"
+    r"亿|万)?)?"
+)
+_PARTS = (
+    r"(?:百|千|万)分之(?:\d+(?:\.\d+)?|[一二三四五六七八九十百点零]+)|"
+    r"[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+"
+)
 _NUMBER = rf"(?:(?:{_ARABIC})[多余]?{_SCALE}|{_HAN})"
 _UNITS = {**{each: (code, "") for each, code in {**words.MONEY, **words.MEASURED}.items()}, **words.RATES}
 _UNIT = alternatives([*_UNITS, *words.COUNTED])
@@ -35,7 +41,8 @@ _SPECIAL = re.compile(
 _DIRECTION = alternatives(words.RISE + words.FALL)
 _QUALIFIER = alternatives(words.BEFORE)
 _PREFIX = re.compile(
-    rf"(?P<lead>(?:同比|环比|年均|年化|日均|名义|实际|累计|平均|两年)*(?P<paired>分别|均|都|各)?(?:同比|环比|名义|实际)*)"
+    rf"(?P<lead>(?:同比|环比|年均|年化|日均|名义|实际|累计|平均|两年)*(?P<paired>分别|均|都|各)?(?:同比|"
+    rf"环比|名义|实际)*)"
     rf"(?:(?P<apart>(?:{alternatives(words.COMPARING)}))(?P<other>[^，。；、：\d]{{1,14}}?)"
     rf"|(?P<dir>{_DIRECTION})(?:幅度|率|幅|了)?(?P<to>{alternatives(words.TO_A_LEVEL)})?"
     rf"|(?P<rate>增速|增幅|降幅|涨幅|跌幅)(?P<is>为|达|是|至)?|(?P<streak>连续)|(?P<alone>至))?"
@@ -60,7 +67,8 @@ _ASIDES = (
     (
         "ordinal",
         re.compile(
-            r"第(?:\d+|[一二三四五六七八九十百]+)(?:大|位|名|个|次|批|届|轮|部|家|条|期|版)?|首[一二]|前[一二三四五六七八九十]+位|前\d+位"
+            r"第(?:\d+|[一二三四五六七八九十百]+)(?:大|位|名|个|次|批|届|轮|部|家|条|期|版)?|首[一二]|"
+            r"前[一二三四五六七八九十]+位|前\d+位"
         ),
     ),
 )
