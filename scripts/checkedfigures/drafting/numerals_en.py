@@ -30,7 +30,8 @@ _FIGURE = re.compile(
     rf"(?<![\w.,/])(?P<sign>[+−–-])?{_SYMBOL}(?P<num>{_ARABIC}|\b(?i:(?:an? )?(?:{_TENS}))\b|"
     rf"\ba (?=(?:million|billion|trillion|dozen)\b))"
     rf"{_SCALE.format(1)}{_UNIT.format(1)}"
-    rf"(?P<range>(?: to |[-–—]| and )(?P<sign2>[+−-])?(?:{alternatives(words.SYMBOLS)})? ?(?P<second>{_ARABIC}){_SCALE.format(2)}{_UNIT.format(2)})?",
+    rf"(?P<range>(?: to |[-–—]| and )(?P<sign2>[+−-])?(?:{alternatives(words.SYMBOLS)})? ?"
+    rf"(?P<second>{_ARABIC}){_SCALE.format(2)}{_UNIT.format(2)})?",
 )
 _DIRECTION = alternatives(words.RISE + words.FALL)
 _PREFIX = re.compile(
@@ -177,7 +178,7 @@ def _figure(context: _Context, match: re.Match[str], taken: Taken) -> Mention | 
     scale = words.SCALES.get((spans and match["scale2"]) or match["scale1"] or "", "")
     unit_text = (spans and match["unit2"]) or match["unit1"] or ""
     code, printed, end = _unit(context, match, unit_text, scale, end)
-    if words_number and not _counts(text, number, code, scale, unit_text, end):
+    if words_number and not _counts(number, code, scale, unit_text, text[end:]):
         return None
     qualifier = (prefix["qualifier"] or "").strip().lower()
     qualifier = words.QUALIFIERS.get(qualifier, qualifier)
@@ -272,7 +273,7 @@ def _spans(match: re.Match[str], prefix: dict[str, str], text: str) -> bool:
     return first < second and bool(match["unit2"] or match["scale2"] or joint.startswith(" to"))
 
 
-def _counts(text: str, number: str, code: str, scale: str, unit: str, end: int) -> bool:
+def _counts(number: str, code: str, scale: str, unit: str, behind: str) -> bool:
     """Whether a number word counts something."""
     word = number.lower()
     if scale or word.startswith(("a ", "an ")):
@@ -280,7 +281,7 @@ def _counts(text: str, number: str, code: str, scale: str, unit: str, end: int) 
     if word == "one":
         return unit in {"percent", "per cent", "percentage point"}
     return bool(unit or (code.startswith("other:") and len(code) > 6)) or bool(
-        re.match(r" (?:of (?:them|which|these)|died|were|had)\b", text[end:])
+        re.match(r" (?:of (?:them|which|these)|died|were|had)\b", behind)
     )
 
 

@@ -171,7 +171,7 @@ def _figure(text: str, match: re.Match[str], taken: _Taken) -> Mention | None:
     if (
         han
         and not match["part"]
-        and not _counts(text, number, unit_text, taken, starts, end_of_number, match["second"])
+        and not _counts(text, number, unit_text, taken, (starts, end_of_number, bool(match["second"])))
     ):
         return None
     prefix = _prefix(text, core, taken)
@@ -271,8 +271,9 @@ def _direction(prefix: _Prefix, qualifier: str) -> tuple[int, bool]:
     return 0, bool(prefix["alone"])
 
 
-def _counts(text: str, number: str, unit: str, taken: _Taken, start: int, end: int, second: str | None) -> bool:
+def _counts(text: str, number: str, unit: str, taken: _Taken, place: tuple[int, int, bool]) -> bool:
     """Whether a numeral in characters counts or measures something rather than being part of a word."""
+    start, end, spans = place
     if number in {"几", "数", "百", "千", "十", "零", "多", "数万", "半", "〇"} and unit in _WEAK:
         return (
             number in {"十", "百", "千"}
@@ -315,9 +316,7 @@ def _counts(text: str, number: str, unit: str, taken: _Taken, start: int, end: i
     if number == "一":
         return unit in {"成", "倍"} or (strong and unit in words.RATES)
     if unit == "点" or (
-        unit in {"年", "日", "天", "周", "岁"}
-        and text[start - 1 : start] not in "近连续第约超用前每"
-        and second is None
+        unit in {"年", "日", "天", "周", "岁"} and text[start - 1 : start] not in "近连续第约超用前每" and not spans
     ):
         return unit not in {"点", "日"}
     if unit in {"元", "成"} and len(number) == 1 and number in "万千百亿":
