@@ -11,6 +11,10 @@ from checkedfigures.drafting.article import read_article
 from checkedfigures.drafting.decoding import MAX_BYTES
 from checkedfigures.finding import CheckError
 
+GERMAN = (
+    "Der Außenhandel stieg im ersten Quartal um 3 % gegenüber dem Vorjahr, die Ausfuhren nahmen dabei kräftig zu und die "
+    "Einfuhren gingen zurück, wie das Amt am Montag in der Hauptstadt mitteilte."
+)
 TEXT = "一季度，出口6.85万亿元。\n\n进口4.99万亿元。"
 
 
@@ -32,7 +36,8 @@ def test_of_a_page_only_the_text_is_taken():
 
 def test_a_word_document_is_read():
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>出口6.85</w:t></w:r><w:r><w:t>万亿元</w:t></w:r></w:p></w:body></w:document>'
+    runs = "<w:r><w:t>出口6.85</w:t></w:r><w:r><w:t>万亿元</w:t></w:r>"
+    body = f'<w:document xmlns:w="{word}"><w:body><w:p>{runs}</w:p></w:body></w:document>'
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("word/document.xml", body)
@@ -49,8 +54,7 @@ def test_a_word_document_is_read():
         (b"1 " * MAX_BYTES, "article.too_large"),
         ("没有任何数目的话。".encode(), "article.no_number"),
         (b"Nothing is counted here.", "article.no_number"),
-        ("Der Außenhandel stieg im ersten Quartal um 3 % gegenüber dem Vorjahr, die Ausfuhren nahmen dabei kräftig zu und "
-         "die Einfuhren gingen zurück, wie das Amt am Montag in der Hauptstadt mitteilte.".encode(), "article.language"),
+        (GERMAN.encode(), "article.language"),
         ("輸出は3%増加した。これはとてもよいことです。".encode(), "article.language"),
         (b"\xff\xff\xff", "article.encoding"),
         ("出口增长".encode() + "进口下降三成".encode("gb18030"), "article.encoding"),

@@ -74,7 +74,8 @@ def test_the_subject_is_in_the_words_around_it(text, subjects):
         ("Trade was 386 billion yuan in the first quarter of 2027 and 433 billion yuan in the second quarter.",
          ["2027-Q1", "2027-Q2"]),
         ("Revenue for the three months ended September 30, 2027 was $5 billion.", ["2027-Q3"]),
-        ("CPI rose by 3.8% in the 12 months to July 2026, up from 3.6% in the 12 months to June.", ["2026-07", "2026-06"]),
+        ("CPI rose by 3.8% in the 12 months to July 2026, up from 3.6% in the 12 months to June.",
+         ["2026-07", "2026-06"]),
         ("In August 2026, the rate was down by 0.5 percentage point since January.", ["2026-01/2026-08"]),
     ],
 )  # fmt: skip
@@ -127,7 +128,8 @@ def test_whole_thousands_are_counts_rounded_to_the_thousand():
 
 
 def test_cells_of_a_table_take_the_words_of_row_and_column():
-    text = "2026年居民人均消费支出构成\n类别\t金额（元）\t名义增速（%）\t占比（%）\n消费支出\t21014\t3.9\t100.0\n衣着\t1284\t-1.7\t6.1"
+    text = "2026年居民人均消费支出构成\n类别\t金额（元）\t名义增速（%）\t占比（%）\n"
+    text += "消费支出\t21014\t3.9\t100.0\n衣着\t1284\t-1.7\t6.1"
     rows = [(each.subject, each.unit, each.measure, str(each.quantity.value)) for each in figures(text)[3:]]
     assert rows == [
         ("衣着消费支出", "CNY", "level", "1284"),

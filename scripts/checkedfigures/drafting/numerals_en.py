@@ -12,6 +12,7 @@ from ..quantities.number_words import english_numeral
 from ..quantities.reading import UnreadableError
 from . import units
 from . import words_en as words
+from .asides_en import ASIDES
 from .mention import Dated, Mention, Taken
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -56,21 +57,6 @@ _FRACTION = re.compile(
     rf"|(?P<multiple>{alternatives(words.MULTIPLES)})\b|(?P<order>double[- ]digits?))",
     re.IGNORECASE,
 )
-_ASIDES = (
-    ("table reference", re.compile(r"\b(?i:tables?|charts?|figures?|annex(?:es)?|appendix|notes?|section|chapter|page|box)"
-        r"\s+(?:table\s+)?[A-Z]?-?\d+[a-z]?(?:[-.]\d+)*(?:(?:, and |, | and | to |[-–])"
-        r"[A-Z]?-?\d+[a-z]?(?:[-.]\d+)*)*|\b[A-Z]-\d{1,3}\b")),
-    ("name", re.compile(r"\b(?:aged?|ages|those|people|persons|children|adults|men|women) (?:aged )?(?:\d+(?: ?(?:to|and|"
-        r"[-–]) ?\d+)?(?: (?:and|or) (?:over|older|above|under|younger))?(?: years)?)(?=[ ,.;)])"
-        r"(?<=[a-z\d])(?<!people \d)")),
-    ("name", re.compile(r"\b\d+(?: to |[-–])\d+[- ](?:year[- ]olds?|years old|years of age)|\b\d+[- ]year[- ]olds?\b|"
-        r"\b\d+ and (?:over|older)\b")),
-    ("name", re.compile(r"\b[A-Za-z]+\(?[A-Z]?\d+[A-Z]*\d*\)?(?![\w%.]\d)|\b[A-Z]+-\d+(?:-\d+)*\b|\b\d+[A-Z]\b|\bS&P 500|"
-        r"\b\d+-(?:K|Q)\b|\b401\(k\)|\bM[0-3]\b")),
-    ("furniture", re.compile(r"https?://\S+|\b[\w.]+@[\w.]+|\(\d{3}\) \d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\bUSDL-\d\d-\d+|"
-        r"\+\d[\d ]{7,}\d|\bNo\. \d+")),
-    ("ordinal", re.compile(r"\b\d+(?:st|nd|rd|th)\b")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,7 +80,7 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     taken = Taken(text, found)
     for match in re.finditer(r"^\s*(?:\(?\d{1,2}[.)]|\([ivx]+\)|[IVX]+\.)(?=\s)", text):
         found += taken.aside(match, "list number")
-    for reason, pattern in _ASIDES:
+    for reason, pattern in ASIDES:
         for match in pattern.finditer(text):
             if re.search(r"\d", match.group()):
                 found += taken.aside(match, reason)
@@ -187,10 +173,10 @@ def _figure(context: _Context, match: re.Match[str], taken: Taken) -> Mention | 
     sign = "-" if (match["sign"] or "") in {"-", "−", "–"} else ""
     body = f"{number} to {match['second']}" if spans else number
     rounded = _rounded(context, number, code, scale)
+    print_ = f"{qualifier} {sign}{body.lower()} {scale} {{unit}}{after.group() if after else ''}"
     try:
         quantity = units.quantity(
-            f"{qualifier} {sign}{body.lower()}{f' {scale}' if scale else ''} {{unit}}{after.group() if after else ''}".strip(),
-            code, "en", printed_unit=printed, rounded_to=rounded,
+            re.sub(" +", " ", print_.strip()), code, "en", printed_unit=printed, rounded_to=rounded,
         )  # fmt: skip
     except (UnreadableError, ValueError, ArithmeticError):
         return None

@@ -12,6 +12,7 @@ from ..quantities.composing import alternatives
 from ..quantities.reading import UnreadableError
 from . import units
 from . import words_zh as words
+from .asides_zh import ASIDES, LATIN_UNITS, LETTERS
 from .mention import Dated, Mention, Taken
 
 _HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几数半双俩仨廿"
@@ -49,29 +50,6 @@ _PREFIX = re.compile(
     rf"(?P<again>分别|均|各)?(?P<qualifier>{_QUALIFIER})?$"
 )
 _WEAK = set(words.COUNTED) | {"人", "点", "日", "天", "周", "升", "米", "度", "亩"}
-_LETTERS = re.compile(
-    r"[A-Za-z]+[-(（]?(?:[A-Z]\d+[A-Z]?\d*)?\d[\dA-Za-z.-]*[)）]?|\d+[A-Za-z]+\d*(?![\w%])|\d+[A-Z](?=[\u4e00-\u9fff])"
-)
-_LATIN_UNITS = re.compile(
-    r"\d[\d.,]*(?:万|亿)?\s?(?:km|kg|kWh|GW|MW|kW|TWh|GWh|mg|ml|cm|mm|BP|bp|bps|pct|GB|TB|Gbps|TEU)\b", re.I
-)
-_ASIDES = (
-    ("table reference", re.compile(words.TABLE_REFERENCE)),
-    ("name", re.compile(words.PLAN)),
-    ("name", re.compile(words.PARTY)),
-    ("name", re.compile(words.AGE)),
-    ("name", re.compile(r"(?<!\d)(?:1|100|一)(?:美元|欧元|英镑|港元|澳元|日元)(?=[兑对折合])")),
-    ("name", re.compile(alternatives(words.NAMES))),
-    ("name", re.compile(r"第[一二三]产业|[“\"][^“”\"，。]{0,6}[\d一二三四五六七八九十百千两双][^“”\"，。]{0,4}[”\"]")),
-    ("furniture", re.compile(r"https?://\S+|\d{3,4}-\d{7,8}|[〔\[]\d{4}[〕\]]\d+号|第?\d+号(?=[）)公令文])")),
-    (
-        "ordinal",
-        re.compile(
-            r"第(?:\d+|[一二三四五六七八九十百]+)(?:大|位|名|个|次|批|届|轮|部|家|条|期|版)?|首[一二]|"
-            r"前[一二三四五六七八九十]+位|前\d+位"
-        ),
-    ),
-)
 
 
 def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], currency: str = "") -> list[Mention]:
@@ -89,12 +67,12 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
         rf"^\s*(?:{words.LIST_NUMBERS})|(?<=[；。：])[一二三四五六七八九十](?=是)|^[一二三四五六七八九十](?=是)"
     ).finditer(text):
         found += taken.aside(match, "list number")
-    for reason, pattern in _ASIDES:
+    for reason, pattern in ASIDES:
         for match in pattern.finditer(text):
             if re.search(r"[\d" + _HAN_DIGITS + "]", match.group()):
                 found += taken.aside(match, reason)
-    for match in _LETTERS.finditer(text):
-        if re.search(r"\d", match.group()) and not _LATIN_UNITS.match(match.group()):
+    for match in LETTERS.finditer(text):
+        if re.search(r"\d", match.group()) and not LATIN_UNITS.match(match.group()):
             found += taken.aside(match, "name")
     for match in _SPECIAL.finditer(text):
         if taken.free(*match.span()) and (each := _special(text, match)):
@@ -239,8 +217,7 @@ def _prefix(text: str, core: int, taken: _Taken) -> _Prefix:
         if match := _PREFIX.match(window, offset):
             best = match
             break
-    groups = _Prefix({"whole": "", "qualifier": "", "dir": "", "to": "", "apart": "", "rate": "", "streak": "",
-                      "paired": "", "again": "", "alone": "", "other": "", "is": "", "lead": "", "paren": None})  # fmt: skip
+    groups = _Prefix(dict.fromkeys(("whole", "paren", *_PREFIX.groupindex), ""), paren=None)
     if best:
         groups.update({name: value or "" for name, value in best.groupdict().items()})
         groups["whole"] = best.group()

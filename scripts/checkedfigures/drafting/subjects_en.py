@@ -15,8 +15,8 @@ _DIRECTION = [
     if word not in {
         "rise", "gain", "gains", "growth", "increase", "loss", "losses", "decline", "decrease", "drop", "jump", "dip",
         "reduction", "improvement", "expansion", "contraction", "surge", "fall", "more", "higher", "lower", "cut",
-        "average gain", "upward revision", "downward revision", "up", "down", "lost jobs", "reduced", "increases", "decreases",
-        "declines", "falls", "rises", "drops",
+        "average gain", "upward revision", "downward revision", "up", "down", "lost jobs", "reduced", "increases",
+        "decreases", "declines", "falls", "rises", "drops",
     }
 ]  # fmt: skip
 _ROUND_VERBS = r"(?:fall|rise|grow|decline|increase|falls|rises|grows|declines|increases)(?= (?:by|to|at)\b)"
