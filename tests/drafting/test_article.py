@@ -12,8 +12,8 @@ from checkedfigures.drafting.decoding import MAX_BYTES
 from checkedfigures.finding import CheckError
 
 GERMAN = (
-    "Der Außenhandel stieg im ersten Quartal um 3 % gegenüber dem Vorjahr, die Ausfuhren nahmen dabei kräftig zu und die "
-    "Einfuhren gingen zurück, wie das Amt am Montag in der Hauptstadt mitteilte."
+    "Der Außenhandel stieg im ersten Quartal um 3 % gegenüber dem Vorjahr, die Ausfuhren nahmen dabei kräftig zu und "
+    "die Einfuhren gingen zurück, wie das Amt am Montag in der Hauptstadt mitteilte."
 )
 TEXT = "一季度，出口6.85万亿元。\n\n进口4.99万亿元。"
 

@@ -34,8 +34,8 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
             scope.clause += 1
             clause_start = boundary
         between = blank[stop : mention.start]
-        if "；" in between or "。" in between:
-            narrowing = False
+        if "；" in between:  # behind it another group begins, but not where a bare flow goes on with this one
+            narrowing = narrowing and subjects_zh.clean(between.rpartition("；")[2]) in words.FLOWS
         if "其中" in between:
             narrowing, scope.parent = True, scope.topic
         lead = _lead(blank, stop, boundary, mention)

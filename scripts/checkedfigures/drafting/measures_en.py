@@ -22,7 +22,7 @@ def measure_of(
 ) -> tuple[str, float, str]:
     """The measure of a figure, how sure it is, and why."""
     lead = lead.lower()
-    near = re.split(r"[;(]", lead)[-1]
+    near = "" if lead.strip() == "(" else re.split(r"[;(]", lead)[-1] or " "
     if (
         re.match(r"\s*(?:[a-z]+ ){0,2}(?:for|to) (?:each|every)\b|\s*per \d| times as\b", behind)
         and mention.unit != "percentage_point"
@@ -106,7 +106,7 @@ def _rate(
         and re.fullmatch(r"[\s,]*(?:up |down )?(?:compared with|compared to|from|against|versus)\s*", near)
     ):
         return previous.measure, 0.8, "compared with the figure before"
-    if previous and previous.measure in {"count", "level"} and not near.strip() and behind.startswith(")"):
+    if previous and previous.measure in {"count", "level"} and near == "" and behind.startswith(")"):
         return "share", 0.6, "in brackets behind a quantity"
     if re.search(r"\b(?:margin|coverage)\b", f"{near} {subject.words.lower()}"):
         return "share", 0.7, "a rate that is a share"
