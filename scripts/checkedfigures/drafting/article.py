@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sentencex import segment
 
 from ..finding import CheckError, Finding
+from ..quantities.numeral import find_numerals
 from .decoding import read_lines
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -97,7 +98,7 @@ def read_article(file: str, data: bytes) -> Article:
     language = language_of(text)
     if not language:
         raise CheckError(Finding("article.language", file, found=text[:40].replace("\n", " ")))
-    if not re.search(r"[\d〇零一二三四五六七八九十百千万亿两半]", text) and language == "zh":
+    if not find_numerals(text, language):
         raise CheckError(Finding("article.no_number", file))
     paragraphs = tuple(_paragraph(number, line, language) for number, line in enumerate(lines, 1))
     return Article(file, paragraphs, language, hashlib.sha256(data).hexdigest())
