@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from checkedfigures.cli import audit
 from checkedfigures.drafting.report_json import SCHEMA
+from publications import ROOT
 
 TRUE = "2027年上半年，进出口总值14.12万亿元，增长7.9%。其中，出口7.51万亿元，增长4.9%；进口6.61万亿元，增长11.5%。\n"
 FALSE = TRUE.replace("14.12", "14.21")
@@ -151,3 +152,11 @@ def test_a_version_agrees_with_itself(tmp_path):
 
     assert result.exit_code == 0
     assert "The numbers of both versions agree" in words(result)
+
+
+def test_the_readme_shows_what_the_command_says():
+    article = (ROOT / "tests/articles/01-customs.en.txt").read_text(encoding="utf-8")
+    said = words(run("-", "--lang", "en", text=article.replace("61.1 percent", "16.1 percent")))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = (part for part in readme.split("```") if part.startswith("\nDoes not fit"))
+    assert example.strip() in said
