@@ -1,4 +1,4 @@
-"""Growth from a level and its base, changes in points, differences between two levels, prices from value and quantity."""
+"""Growth from a level and its base, changes in points, differences between levels, prices of a value and a quantity."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOVED = re.compile(
     r"增加|减少|增|减|上升|下降|提高|上调|下调|上修|下修|修订|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
     re.I,
 )
-_THAN_EN = re.compile(r"\bthan\b", re.IGNORECASE)
+_THAN_EN = re.compile(r"\s*(?:more|fewer|less|higher|lower)?\s*than\b[^,.;]{0,25}$", re.IGNORECASE)
 _THAN_ZH = re.compile(r"[比较](?:上|去|前|同期)[^，。；]*$")
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
 _TO = re.compile(r"^[^.。；;]{0,40}?(?:\bto\b|至|到|为)[^.。；;]{0,12}$", re.IGNORECASE)
@@ -138,8 +138,8 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             continue
         if figure.unit == "percent" and figure.measure in {*GROWTH, "change"}:
             proposals = [*_grown(draft, figure, old_levels), *_by_change(draft, figure)]
-            proposals += [Proposal(GROWN, (figure.number, new.number, old.number), 0.7, expects=False)
-                          for new, old in _than(draft, figure) if is_level(new) and is_level(old) and new.unit not in RATES]  # fmt: skip
+            proposals += [Proposal(GROWN, (figure.number, new.number, old.number), 0.9, is_rounded(figure))
+                          for new, old in _than(draft, figure)]  # fmt: skip
             if proposals:
                 yield proposals
         elif (
@@ -151,19 +151,24 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
                    for old, new in pairs if old.unit == figure.unit]  # fmt: skip
         if figure.measure == "change" and figure.unit not in RATES:
             yield from _combined(draft, figure)
-            yield [Proposal(DIFFERENCE, (figure.number, new.number, old.number), 0.6, expects=False)
-                   for new, old in _than(draft, figure) if is_level(new) and is_level(old)]  # fmt: skip
+            yield [Proposal(DIFFERENCE, (figure.number, new.number, old.number), 0.9, is_rounded(figure))
+                   for new, old in _than(draft, figure)]  # fmt: skip
 
 
 def _than(draft: Draft, change: Drafted) -> Iterator[tuple[Drafted, Drafted]]:
-    """The new and the old level of a comparison: 57, 14 more than the 43 of the week before; 57起，比上周的43起增加14起."""
+    """The new and the old level of a comparison: 57, 14 more than the 43 before; 57起，比上周的43起增加14起."""
     place = draft.place[change.number]
     around = [draft.ordered[at] if 0 <= at < len(draft.ordered) else None for at in range(place - 2, place + 2)]
     earlier, before, _, after = around
-    if before and after and _THAN_EN.search(draft.after(change)) and draft.after(change).count(".") == 0:
+    if _THAN_EN.match(draft.after(change)) and _are_levels(before, after):
         yield before, after
-    if earlier and before and _THAN_ZH.search(draft.before(before)):
+    unbroken = "，" not in draft.before(change)
+    if before and unbroken and _THAN_ZH.search(draft.before(before)) and _are_levels(earlier, before):
         yield earlier, before
+
+
+def _are_levels(*figures: Drafted | None) -> bool:
+    return all(each and is_level(each) and each.unit not in RATES for each in figures)
 
 
 def _by_series(draft: Draft) -> dict[tuple[object, ...], list[Drafted]]:
@@ -219,7 +224,9 @@ def _by_change(draft: Draft, rate: Drafted) -> Iterator[Proposal]:
                 words = 0.95 if max(span) - min(span) == 2 and abs(draft.place[change.number] - place) == 1 else 0.6
                 yield Proposal(GROWTH_BY, (rate.number, change.number, level.number), words, is_rounded(rate))
         if change.measure == "change" and abs(draft.place[change.number] - place) == 1 and change.unit not in RATES:
-            same = [each for each in draft.levels if each.unit == change.unit and draft.terms(each) == draft.terms(change)]
+            same = [
+                each for each in draft.levels if each.unit == change.unit and draft.terms(each) == draft.terms(change)
+            ]
             same = [each for each in same if each.period == change.period and each not in around and draft.terms(each)]
             for level in same[:1]:
                 yield Proposal(GROWTH_BY, (rate.number, change.number, level.number), 0.85, expects=False)
@@ -260,7 +267,11 @@ def prices(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
     """A price is a value divided by a quantity; so are their growth factors."""
     for price in draft.ordered:
         is_amount = is_level(price) or (price.measure == "ratio" and price.quantity.value is not None)
-        if not is_amount or price.unit in RATES or not _PRICE.search(price.subject + draft.before(price) + draft.after(price)):
+        if (
+            not is_amount
+            or price.unit in RATES
+            or not _PRICE.search(price.subject + draft.before(price) + draft.after(price))
+        ):
             continue
         beside = [each for each in draft.in_sentence(price) if is_level(each) and each is not price]
         values = [each for each in beside if each.unit == price.unit]

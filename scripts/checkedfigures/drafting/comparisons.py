@@ -68,7 +68,7 @@ def thresholds(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             words = alike(draft.terms(mark), draft.terms(level)) if draft.terms(mark) else 0.5
             is_same = draft.terms(mark) == draft.terms(level) and bool(draft.terms(mark))
             if mark.measure == level.measure == "share" and level.paragraph == mark.paragraph:
-                is_same = is_same or bool(draft.terms(mark)) and draft.terms(mark) < draft.terms(level)
+                is_same = is_same or (bool(draft.terms(mark)) and draft.terms(mark) < draft.terms(level))
             place = draft.place[mark.number] - draft.place[level.number]
             is_next = mark.sentence == level.sentence and place == 1 and mark.measure in {"threshold", "level"}
             is_next = is_next and (words >= 0.5 or bool(_PASSED.search(draft.before(mark))))
@@ -90,9 +90,8 @@ def compared(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             continue
         place = draft.place[second.number]
         first = draft.ordered[place - 1] if place else None
-        if first and first.sentence == second.sentence and first.unit == second.unit and _both_rounded(first, second):
-            if first.measure == second.measure or "average" in {first.measure, second.measure}:
-                yield [Proposal(AT_LEAST if more else AT_MOST, (first.number, second.number), 0.9, expects=False)]
+        if first and (first.sentence, first.unit) == (second.sentence, second.unit) and _comparable(first, second):
+            yield [Proposal(AT_LEAST if more else AT_MOST, (first.number, second.number), 0.9, expects=False)]
 
 
 def within(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:
@@ -144,5 +143,6 @@ def _is_mean(whole: Drafted) -> bool:
     return per_head
 
 
-def _both_rounded(*figures: Drafted) -> bool:
-    return all(map(is_rounded, figures))
+def _comparable(first: Drafted, second: Drafted) -> bool:
+    is_one_measure = first.measure == second.measure or "average" in {first.measure, second.measure}
+    return is_one_measure and is_rounded(first) and is_rounded(second)

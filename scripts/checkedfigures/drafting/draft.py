@@ -93,7 +93,7 @@ class Draft:
 
     @cached_property
     def _place_name(self) -> str:
-        """The province or city that a text is about: it begins the subject of its first figures and is no part of them."""
+        """The province or city that a text is about: it begins the subject of its first figures."""
         for figure in self.ordered[:_FIRST]:
             if match := _PLACE.match(figure.subject):
                 return match[0]
@@ -230,7 +230,11 @@ def periods_agree(left: Drafted, right: Drafted) -> bool:
 
 def is_amount(figure: Drafted) -> bool:
     """Whether a figure is a level or a change of one, and so can be part of a whole."""
-    return figure.unit not in RATES and figure.quantity.value is not None and (is_level(figure) or figure.measure == "change")
+    return (
+        figure.unit not in RATES
+        and figure.quantity.value is not None
+        and (is_level(figure) or figure.measure == "change")
+    )
 
 
 def is_rounded(figure: Drafted) -> bool:

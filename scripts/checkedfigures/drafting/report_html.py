@@ -109,7 +109,7 @@ def _mark(audited: Audit, group: list[Drafted], print_: str, language: str) -> s
     states = [state(audited, each) for each in group]
     worst = min(states, key=["contradicted", "alone", "supported"].index)
     cards = "".join(_card(audited, each, language) for each in group)
-    title = escape(WORDS[language]["contradicted" if worst == "contradicted" else "alone"], quote=True)
+    title = escape(WORDS[language]["contradicted" if worst == "contradicted" else "unsupported"], quote=True)
     label = f' title="{title}"' if worst != "supported" else ""
     return (
         f'<details class="n {worst}" id="n{group[0].number}"><summary{label}>{escape(print_)}</summary>'
@@ -129,5 +129,5 @@ def _card(audited: Audit, figure: Drafted, language: str) -> str:
         if each.verdict == "holds" and figure.number in each.members
     ]
     if len(lines) == 1:
-        lines.append(escape(words["alone"]))
+        lines.append(escape(words["unsupported"]))
     return "<br>".join(lines)

@@ -144,7 +144,8 @@ def _since_level(draft: Draft, share: Drafted) -> str:
 def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted, ...]]]:
     """Figures that a share may be the share of, and how well each fits."""
     if _TOGETHER.search(_since_level(draft, share) + draft.after(share)):
-        lists = {run for each in draft.in_paragraph(share) if (run := draft.lists.get(each.number, ((), 0))[0])}
+        found = (draft.lists.get(each.number, ((), 0))[0] for each in draft.in_paragraph(share))
+        lists = dict.fromkeys(filter(None, found))
         for run in lists:
             if is_level(run[0]) and run[0].unit not in RATES | {""} and run[-1].start < share.start:
                 yield 0.8, run
@@ -187,12 +188,12 @@ def _whole_fit(draft: Draft, name: str, whole: Drafted, parts: tuple[Drafted, ..
     named = terms(name)
     if not named:
         if wholes.popular[whole.number] >= _MANY:
-            return 0.9
+            return 0.9 if is_rounded(whole) else 0.6
         if wholes.last.get(parts[0].paragraph) is whole:
             return 0.9
         return min(0.3 + 0.1 * wholes.popular[whole.number] + 0.2 * (mine < about or not mine), 0.8)
     if named == mine:
-        return 1.0
+        return 1.0 if is_rounded(whole) else 0.6
     if named <= _MEAN:
         return 1.0 if mine - _MEAN == about - MEDIAN - _MEAN and not MEDIAN & mine else 0.0
     if named < mine and whole is wholes.widest(named, whole.unit, whole.period):

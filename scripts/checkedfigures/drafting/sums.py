@@ -18,7 +18,8 @@ from .spans import divided
 _LONGEST = 12
 _NEAR = 4
 _STOCK = re.compile(
-    r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
+    r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数"
+    r"|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"利润|净额|结余|自由现金流|余下|其余|差额|profit|income|free cash|remaining|net\b", re.IGNORECASE)
@@ -205,7 +206,13 @@ def _fit(draft: Draft, whole: Drafted, parts: Sequence[Drafted]) -> float:
     is_wide = mine <= shared or len(mine) <= min(len(draft.terms(part)) for part in parts)
     is_close = abs(whole.paragraph - parts[0].paragraph) <= 1
     is_before = (whole.paragraph, whole.start) < (parts[0].paragraph, parts[0].start)
-    return 0.2 + 0.3 * (mine <= shared and len({draft.terms(part) for part in parts}) > 1) + 0.1 * is_wide + 0.1 * is_close + 0.1 * is_before
+    return (
+        0.2
+        + 0.3 * (mine <= shared and len({draft.terms(part) for part in parts}) > 1)
+        + 0.1 * is_wide
+        + 0.1 * is_close
+        + 0.1 * is_before
+    )
 
 
 def by_shares(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
@@ -253,11 +260,19 @@ def a_year_before(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Pro
         members = (pairs[1], pairs[0], *pairs[2:])
         formula = BASES if each.proposal.formula is SUM else BALANCE_GROWTH
         sure = all(is_rounded(draft.figures[number]) for number in members)
-        yield [Proposal(formula, members, 0.95, expects=sure and _share_unit(draft, rates))]
+        yield [
+            Proposal(
+                formula,
+                members,
+                0.95,
+                expects=sure and _share_unit([draft.figures[number] for number in each.members], rates),
+            )
+        ]
 
 
-def _share_unit(draft: Draft, rates: Sequence[Drafted]) -> bool:
-    return len({rate.measure for rate in rates}) == 1 and len({rate.period for rate in rates}) == 1
+def _share_unit(levels: Sequence[Drafted], rates: Sequence[Drafted]) -> bool:
+    """Whether all rates are growth on the year before, each for the period of its level."""
+    return {rate.measure for rate in rates} == {"yoy"} and all(map(periods_agree, levels, rates))
 
 
 def _additive(figure: Drafted) -> bool:

@@ -18,18 +18,17 @@ _SAME = {
     "unemployment": "unemployed", "jobless": "unemployed", "employment": "employed", "enterprise": "firm",
     "company": "firm", "companie": "firm",
 }  # fmt: skip
-_GENERAL = frozenset(
-    """
-    的 了 是 为 在 和 与 及 等 对 由 从 以 中 其 其中 比 较 达 本 各 共 以及 我国 中国 国内 全国 全省 全市 全区 全县 全行业 全社会
-    全部 全体 全球 总值 总额 总量 总数 总体 总计 总 合计 整体 规模 人均 货物 贸易 货物贸易 主要 同比 环比 增长 增速 增幅 涨幅 降幅
-    下降 占 占比 比重 份额 比例 比率 之比 名义 实际 数 数量 值 额 量 个数 上年 去年 同期 今年 累计 期末 平均 变动 名义增速 人民币
-    方面 情况 实现 完成 达到 保持 继续 全年 季度 月份 年 月 月末 末 人数 户数 家数
-    the of in for to a an and or at by on with from as is are was were its their his her who that which this these those
-    all total overall whole combined altogether number people person value amount good share growth change level worth
-    rate percent percentage point group major monthly yearly annual average over year month quarter
-    country province nation city region
-    """.split()
-)
+_GENERAL_WORDS = """
+的 了 是 为 在 和 与 及 等 对 由 从 以 中 其 其中 比 较 达 本 各 共 以及 我国 中国 国内 全国 全省 全市 全区 全县 全行业
+全社会 全部 全体 全球 总值 总额 总量 总数 总体 总计 总 合计 整体 规模 人均 货物 贸易 货物贸易 主要 同比 环比 增长 增速
+增幅 涨幅 降幅 下降 占 占比 比重 份额 比例 比率 之比 名义 实际 数 数量 值 额 量 个数 上年 去年 同期 今年 累计 期末
+平均 变动 名义增速 人民币 方面 情况 实现 完成 达到 保持 继续 全年 季度 月份 年 月 月末 末 人数 户数 家数
+the of in for to a an and or at by on with from as is are was were its their his her who that which this these those
+all total overall whole combined altogether number people person value amount good share growth change level worth
+rate percent percentage point group major monthly yearly annual average over year month quarter
+country province nation city region
+"""
+_GENERAL = frozenset(_GENERAL_WORDS.split())
 _LEFT_OUT = re.compile(
     r"居民|^[一二三四五六七八九十]是|(?:前|头)?[0-9一二三四两]+个?季度?|[上下]半年|[0-9一二三四五六七八九十]+月份?|前[0-9一二三四五六七八九十]+个月"
     r"|\b(?:first|second|third|fourth|half|quarter|january|february|march|april|may|june|july|august|september"
