@@ -29,6 +29,7 @@ _MOVED = re.compile(
 )
 _THAN_EN = re.compile(r"\s*(?:more|fewer|less|higher|lower)?\s*than\b[^,.;]{0,25}$", re.IGNORECASE)
 _THAN_ZH = re.compile(r"[比较](?:上|去|前|同期)[^，。；]*$")
+_MONEY = 3  # letters of a currency
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
 _TO = re.compile(r"^[^.。；;]{0,40}?(?:\bto\b|至|到|为)[^.。；;]{0,12}$", re.IGNORECASE)
 _PRICE = re.compile(
@@ -111,6 +112,8 @@ def _since(draft: Draft, figure: Drafted) -> Iterator[Proposal]:
                     new.sentence == figure.sentence and abs(draft.place[new.number] - draft.place[figure.number]) <= 2
                 )
                 based = figure.base_period == old.period
+                if figure.base_period and not based:
+                    continue
                 words = 0.5 + 0.2 * near + 0.25 * based + 0.1 * (alike(about, draft.terms(new)) >= 0.5)
                 yield Proposal(POINTS, (figure.number, new.number, old.number), min(words, 0.95), is_rounded(figure))
     for old, new in _from_to(draft, figure):
@@ -160,7 +163,7 @@ def _than(draft: Draft, change: Drafted) -> Iterator[tuple[Drafted, Drafted]]:
     place = draft.place[change.number]
     around = [draft.ordered[at] if 0 <= at < len(draft.ordered) else None for at in range(place - 2, place + 2)]
     earlier, before, _, after = around
-    if _THAN_EN.match(draft.after(change)) and _are_levels(before, after):
+    if _are_levels(before, after) and before.sentence == change.sentence and _THAN_EN.match(draft.after(change)):
         yield before, after
     unbroken = "，" not in draft.before(change)
     if before and unbroken and _THAN_ZH.search(draft.before(before)) and _are_levels(earlier, before):
@@ -168,7 +171,11 @@ def _than(draft: Draft, change: Drafted) -> Iterator[tuple[Drafted, Drafted]]:
 
 
 def _are_levels(*figures: Drafted | None) -> bool:
-    return all(each and is_level(each) and each.unit not in RATES for each in figures)
+    are_levels = all(each and is_level(each) and each.unit not in RATES for each in figures)
+    if not are_levels or len({(each.paragraph, each.sentence) for each in figures}) > 1:
+        return False
+    money = {each.unit for each in figures if len(each.unit) == _MONEY}
+    return not money or {each.unit for each in figures} == money  # what is counted has many names
 
 
 def _by_series(draft: Draft) -> dict[tuple[object, ...], list[Drafted]]:
