@@ -228,7 +228,8 @@ def by_shares(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposa
     for shares in complete:
         if len({of_share[share][2] for share in shares}) == 1:
             members = (of_share[shares[0]][2], *(of_share[share][1] for share in shares))
-            yield [Proposal(SUM, members, 0.95)]
+            if len(set(members)) == len(members):
+                yield [Proposal(SUM, members, 0.95)]
 
 
 def incomplete(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
