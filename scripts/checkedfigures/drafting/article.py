@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sentencex import segment
 
 from ..finding import CheckError, Finding
+from ..quantities.numeral import find_numerals
 from .decoding import read_lines
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -17,6 +18,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = re.compile(r"\b(?:the|of|in|and|to|by|was|were|is|are|for|from|at|than|with|on|per)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:No|vs|approx|Co|Inc|Ltd|St|Mr|Mrs|Dr|cf|e\.g|i\.e)\.)\s*$")
 _LONGEST_HEADING = 60
+_LONGEST_SENTENCE = 1000
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Paragraph:
             [(0, 7), (7, 12)]
         """
         if self.heading or self.cells or not self.text.strip():
-            return [(0, len(self.text))]
+            return _pieces(self.text, 0, len(self.text))
         spans, start = [], 0
         for sentence in segment(self.language or "en", self.text):
             end = self.text.find(sentence, start) + len(sentence)
@@ -54,7 +56,7 @@ class Paragraph:
                 start = end
         if start < len(self.text):
             spans.append((start, len(self.text)))
-        return spans
+        return [piece for span in spans for piece in _pieces(self.text, *span)]
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,21 @@ def read_article(file: str, data: bytes) -> Article:
     language = language_of(text)
     if not language:
         raise CheckError(Finding("article.language", file, found=text[:40].replace("\n", " ")))
-    if not re.search(r"[\d〇零一二三四五六七八九十百千万亿两半]", text) and language == "zh":
+    if not find_numerals(text, language):
         raise CheckError(Finding("article.no_number", file))
     paragraphs = tuple(_paragraph(number, line, language) for number, line in enumerate(lines, 1))
     return Article(file, paragraphs, language, hashlib.sha256(data).hexdigest())
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, or pieces of one that is longer than any: reading takes time by its square."""
+    pieces = []
+    while end - start > _LONGEST_SENTENCE:
+        stop = max(text.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in "，；,; \t") + 1
+        stop = stop if stop > start else start + _LONGEST_SENTENCE
+        pieces.append((start, stop))
+        start = stop
+    return [*pieces, (start, end)]
 
 
 def language_of(text: str) -> str:

@@ -17,12 +17,12 @@ _FISCAL = r"(?:fiscal(?: year)? |financial year |FY ?)"
 _ORDINAL = rf"(?P<ordinal>{alternatives(words.ORDINALS)})"
 _COUNT = r"(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _FORMS = (
+    rf"(?:the )?(?:12|twelve)[ -]months? (?:to|ended|ending|through) (?P<year_to>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
+    rf"{_COUNT} months (?:ended|ending|to)(?: on)?(?: the)? (?P<end_month>{_MONTH})(?: \d{{1,2}}\b)?{_OF_YEAR}",
     rf"(?P<day_month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>{_YEAR})\b)?",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<day_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)\b",
     rf"\bQuarter (?P<q>[1-4])(?: \([^)]{{5,30}}\))?(?: (?P<year>{_YEAR}))?",
-    rf"(?:the )?(?:12|twelve)[ -]months? (?:to|ended|ending|through) (?P<year_to>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
-    rf"{_COUNT} months (?:ended|ending|to)(?: on)?(?: the)? (?P<end_month>{_MONTH})(?: \d{{1,2}}\b)?{_OF_YEAR}",
     rf"(?P<from_month>{_MONTH})(?: ?(?:to|and|through|[-–—]) ?)(?P<to_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?:the )?(?P<end>end of )?(?:the )?{_ORDINAL}[ -]quarter(?: of)?(?: (?:fiscal )?(?P<year>{_YEAR})\b)?",
     rf"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?: ?(?P<year>{_YEAR})|'?(?P<short>\d\d))?\b",
@@ -31,16 +31,21 @@ _FORMS = (
     rf"(?:the )?first {_COUNT} months(?: of)?(?: (?P<year>{_YEAR})\b)?",
     rf"(?:the )?first (?P<quarters>two|three|2|3) quarters(?: of)?(?: (?P<year>{_YEAR})\b)?",
     rf"(?i:week) (?P<week>\d{{1,2}})\b(?: of)?(?: (?P<year>{_YEAR})\b)?",
-    rf"(?P<window>\b(?:prior|previous|past|last|preceding|next|following|latest|coming|trailing) {_COUNT}[ -](?:months?|weeks?|years?|quarters?|days?))",
+    rf"(?P<window>\b(?:prior|previous|past|last|preceding|next|following|latest|coming|trailing)"
+    rf" {_COUNT}[ -](?:months?|weeks?|years?|quarters?|days?))",
     rf"{_FISCAL}(?P<full>{_YEAR})(?:[-/]\d\d)?\b",
     rf"\b(?P<y1>{_YEAR})(?:[-–/]| to )(?P<y2>{_YEAR}|\d\d)\b",
-    rf"(?P<clock>\b\d{{1,2}}[:.]\d\d ?(?:a\.?m\.?|p\.?m\.?)|\b\d{{1,2}} ?(?:a\.m\.|p\.m\.)|\b\d\d:\d\d\b)",
+    r"(?P<clock>\b\d{1,2}[:.]\d\d ?(?:a\.?m\.?|p\.?m\.?)|\b\d{1,2} ?(?:a\.m\.|p\.m\.)|\b\d\d:\d\d\b)",
     rf"(?P<month_end>(?:the )?end[- ]of[- ])?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR})\b)?",
     rf"(?<![\d.,$€£-])(?P<full>{_YEAR})\b(?![,.]\d|%| ?(?:percent|people|jobs|million|billion))",
     r"(?P<decade>\b\d{4}s\b|\b\d0s\b)",
     r"(?P<quarter_too>(?<=in the )(?:second|third|fourth)(?=[ ,.;]| and))",
-    r"(?P<same>(?:the )?(?:same (?:period|month|quarter|time|week)(?: of)?(?: a)?(?: last| the previous| a)? ?(?:year)?(?: earlier| ago| before)?|(?:a|one|the) year (?:earlier|ago|before)|(?:the )?year-ago (?:period|quarter|month)|last year|(?:the )?(?:prior|previous) year|corresponding period[^,.;]{0,20}))",
-    r"(?P<before>(?:the |a )?(?:month|quarter|week) (?:earlier|before|ago)|(?:the )?(?:previous|prior|last|preceding) (?:month|quarter|week))",
+    r"(?P<same>(?:the )?(?:same (?:period|month|quarter|time|week)(?: of)?(?: a)?(?: last|"
+    r" the previous| a)? ?(?:year)?(?: earlier| ago| before)?|(?:a|one|the) year (?:earlier|ago|before)|"
+    r"(?:the )?year-ago (?:period|quarter|month)|last year|(?:the )?(?:prior|previous) year|"
+    r"corresponding period[^,.;]{0,20}))",
+    r"(?P<before>(?:the |a )?(?:month|quarter|week) (?:earlier|before|ago)|(?:the )?(?:previous|prior|"
+    r"last|preceding) (?:month|quarter|week))",
 )
 _PATTERNS = [
     re.compile(
@@ -151,7 +156,8 @@ def _role(text: str, start: int, end: int, groups: dict[str, str]) -> str:
     if re.search(r"\bsince (?:a |the )?(?:[\w-]+ ){0,3}(?:in )?$", ahead):
         return "since"
     if re.search(
-        r"\b(?:than|from|over|on|compared (?:with|to)|relative to|against|versus)(?: in| at| during| for)?(?: the| that of)?(?: end of)? ?$",
+        r"\b(?:than|from|over|on|compared (?:with|to)|relative to|against|versus)(?: in| at| during|"
+        r" for)?(?: the| that of)?(?: end of)? ?$",
         ahead,
     ):
         return "base"

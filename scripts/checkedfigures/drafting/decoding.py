@@ -17,10 +17,11 @@ import lxml.html
 from ..finding import CheckError, Finding
 from ..intake.decoding import makes_sense
 
-MAX_BYTES = 1_000_000
-"""How large a text may be; a release has some 20,000 bytes, a statistical yearbook's chapter 500,000."""
+MAX_BYTES = 400_000
+"""How large a text may be; a release has some 20,000 bytes, a statistical yearbook's chapter 200,000."""
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOT_CHINESE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")  # Japanese, Korean: rare characters are no sign of a fault
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -61,7 +62,7 @@ def _decode(file: str, data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     elif b"\0" in data:
-        encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+        encodings = ["utf-16-le", "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "gb18030"]
     for encoding in encodings:
@@ -69,7 +70,8 @@ def _decode(file: str, data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if makes_sense(text) and "\0" not in text:
+        other = encoding == "utf-8-sig" and _NOT_CHINESE.search(text)
+        if "\0" not in text and (other or makes_sense(text)):
             return text
     raise CheckError(Finding("article.encoding", file))
 

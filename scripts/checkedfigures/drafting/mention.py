@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ..quantities.quantity import Quantity
 
@@ -57,3 +59,35 @@ class Dated:
     period: str
     role: str
     numeral: bool
+
+
+class Taken:
+    """Which characters of a paragraph already belong to a numeral."""
+
+    def __init__(self, text: str, found: Sequence[Mention]) -> None:
+        self.taken = [False] * (len(text) + 1)
+        for each in found:
+            self.add(each)
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def free_from(self, start: int, end: int) -> int:
+        """Where the free characters that end at a place begin."""
+        while end > start and not self.taken[end - 1]:
+            end -= 1
+        return end
+
+    def add(self, mention: Mention) -> list[Mention]:
+        """Enter a numeral; characters around it that another one has are left to that."""
+        start = self.free_from(mention.start, mention.core)
+        end = next((place for place in range(mention.core, mention.end) if self.taken[place]), mention.end)
+        if end <= mention.core:
+            return []
+        self.taken[start:end] = [True] * (end - start)
+        return [replace(mention, start=start, end=end)]
+
+    def aside(self, match: re.Match[str], reason: str) -> list[Mention]:
+        """Set a match aside, if no other numeral has any of its characters."""
+        start = match.end() - len(match.group().lstrip(" ,.\t"))
+        return self.add(Mention(start, match.end(), start, reason)) if self.free(start, match.end()) else []

@@ -12,7 +12,8 @@ from ..quantities.number_words import english_numeral
 from ..quantities.reading import UnreadableError
 from . import units
 from . import words_en as words
-from .mention import Dated, Mention
+from .asides_en import ASIDES
+from .mention import Dated, Mention, Taken
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _TENS = rf"(?:{alternatives(words.CARDINALS)})(?:-(?:{alternatives(words.CARDINALS[1:10])}))?"
@@ -27,15 +28,20 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = rf"(?:[ -]?(?P<unit{{0}}>{alternatives(_UNITS)})(?![A-Za-z]))?"
 _FIGURE = re.compile(
-    rf"(?<![\w.,/])(?P<sign>[+−–-])?{_SYMBOL}(?P<num>{_ARABIC}|\b(?i:(?:an? )?(?:{_TENS}))\b|\ba (?=(?:million|billion|trillion|dozen)\b))"
+    rf"(?<![\w.,/])(?P<sign>[+−–-])?{_SYMBOL}(?P<num>{_ARABIC}|\b(?i:(?:an? )?(?:{_TENS}))\b|"
+    rf"\ba (?=(?:million|billion|trillion|dozen)\b))"
     rf"{_SCALE.format(1)}{_UNIT.format(1)}"
-    rf"(?P<range>(?: to |[-–—]| and )(?P<sign2>[+−-])?(?:{alternatives(words.SYMBOLS)})? ?(?P<second>{_ARABIC}){_SCALE.format(2)}{_UNIT.format(2)})?",
+    rf"(?P<range>(?: to |[-–—]| and )(?P<sign2>[+−-])?(?:{alternatives(words.SYMBOLS)})? ?"
+    rf"(?P<second>{_ARABIC}){_SCALE.format(2)}{_UNIT.format(2)})?",
 )
 _DIRECTION = alternatives(words.RISE + words.FALL)
 _PREFIX = re.compile(
-    rf"(?:^|(?<=[\s(,;]))(?:(?P<article>an? |the )?(?:(?:sharply|slightly|modestly|strongly|significantly|steadily|nearly|further|also) )?(?P<dir>{_DIRECTION})"
-    rf"(?: (?:further|again|sharply|slightly|modestly|back|strongly|steadily))?(?P<averaged> that (?:had |have )?averaged)?"
-    rf"(?P<by>(?: year[- ]on[- ]year| month[- ]on[- ]month| at an annual rate of)?(?: (?:by|of))?(?: a further| another)?)(?P<to> to| at)?[ ]?)?"
+    rf"(?:^|(?<=[\s(,;]))(?:(?P<article>an? |the )?(?:(?:sharply|slightly|modestly|strongly|"
+    rf"significantly|steadily|nearly|further|also) )?(?P<dir>{_DIRECTION})"
+    rf"(?: (?:further|again|sharply|slightly|modestly|back|strongly|steadily))?(?P<averaged> that (?:had |"
+    rf"have )?averaged)?"
+    rf"(?P<by>(?: year[- ]on[- ]year| month[- ]on[- ]month| at an annual rate of)?(?: (?:by|of))?(?: a further|"
+    rf" another)?)(?P<to> to| at)?[ ]?)?"
     rf"(?P<qualifier>(?:{alternatives(words.BEFORE)}) )?$",
     re.IGNORECASE,
 )
@@ -44,19 +50,13 @@ _SUFFIX = re.compile(
 )
 _AFTER = re.compile(rf" (?:{alternatives(words.AFTER)})\b")
 _FRACTION = re.compile(
-    rf"\b(?P<qualifier>(?:{alternatives(words.BEFORE)}) )?(?:(?P<ratio>(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:two|three|four|five|ten|twenty|hundred))"
-    rf"|(?P<part>(?:an?|one|two|three|four)[ -](?:{alternatives(words.FRACTIONS)}))\b(?= of\b)|(?P<half>half)\b(?= (?:of|the)\b)"
+    rf"\b(?P<qualifier>(?:{alternatives(words.BEFORE)}) )?(?:(?P<ratio>(?:one|two|three|four|five|six|"
+    rf"seven|eight|nine) (?:in|out of) (?:every )?(?:two|three|four|five|ten|twenty|hundred))"
+    rf"|(?P<part>(?:an?|one|two|three|four)[ -](?:{alternatives(words.FRACTIONS)}))\b(?= of\b)|"
+    rf"(?P<half>half)\b(?= (?:of|the)\b)"
     rf"|(?P<multiple>{alternatives(words.MULTIPLES)})\b|(?P<order>double[- ]digits?))",
     re.IGNORECASE,
 )
-_ASIDES = (
-    ("table reference", re.compile(r"\b(?i:tables?|charts?|figures?|annex(?:es)?|appendix|notes?|section|chapter|page|box)\s+(?:table\s+)?[A-Z]?-?\d+[a-z]?(?:[-.]\d+)*(?:(?:, and |, | and | to |[-–])[A-Z]?-?\d+[a-z]?(?:[-.]\d+)*)*|\b[A-Z]-\d{1,3}\b")),
-    ("name", re.compile(r"\b(?:aged?|ages|those|people|persons|children|adults|men|women) (?:aged )?(?:\d+(?: ?(?:to|and|[-–]) ?\d+)?(?: (?:and|or) (?:over|older|above|under|younger))?(?: years)?)(?=[ ,.;)])(?<=[a-z\d])(?<!people \d)")),
-    ("name", re.compile(r"\b\d+(?: to |[-–])\d+[- ](?:year[- ]olds?|years old|years of age)|\b\d+[- ]year[- ]olds?\b|\b\d+ and (?:over|older)\b")),
-    ("name", re.compile(r"\b[A-Za-z]+\(?[A-Z]?\d+[A-Z]*\d*\)?(?![\w%.]\d)|\b[A-Z]+-\d+(?:-\d+)*\b|\b\d+[A-Z]\b|\bS&P 500|\b\d+-(?:K|Q)\b|\b401\(k\)|\bM[0-3]\b")),
-    ("furniture", re.compile(r"https?://\S+|\b[\w.]+@[\w.]+|\(\d{3}\) \d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\bUSDL-\d\d-\d+|\+\d[\d ]{7,}\d|\bNo\. \d+")),
-    ("ordinal", re.compile(r"\b\d+(?:st|nd|rd|th)\b")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     """
     context = _Context(text, currency, rounded_to)
     found = [Mention(each.start, each.end, each.start, "date") for each in dated if each.numeral]
-    taken = _Taken(text, found)
+    taken = Taken(text, found)
     for match in re.finditer(r"^\s*(?:\(?\d{1,2}[.)]|\([ivx]+\)|[IVX]+\.)(?=\s)", text):
         found += taken.aside(match, "list number")
-    for reason, pattern in _ASIDES:
+    for reason, pattern in ASIDES:
         for match in pattern.finditer(text):
             if re.search(r"\d", match.group()):
                 found += taken.aside(match, reason)
@@ -99,26 +99,6 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     return sorted(found, key=lambda each: each.start)
 
 
-class _Taken:
-    """Which characters of a paragraph already belong to a numeral."""
-
-    def __init__(self, text: str, found: Sequence[Mention]) -> None:
-        self.taken = [False] * (len(text) + 1)
-        for each in found:
-            self.add(each)
-
-    def free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
-
-    def add(self, mention: Mention) -> list[Mention]:
-        self.taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        return [mention]
-
-    def aside(self, match: re.Match[str], reason: str) -> list[Mention]:
-        start = match.start() + len(match.group()) - len(match.group().lstrip(" ,."))
-        return self.add(Mention(start, match.end(), start, reason)) if self.free(start, match.end()) else []
-
-
 def _fraction(match: re.Match[str]) -> Mention | None:
     text = re.sub(r"\bevery ", "", match.group())
     if match["half"]:
@@ -133,7 +113,7 @@ def _fraction(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), core, "", quantity, "percent", match["qualifier"] or "", direction)
 
 
-def _figures(context: _Context, taken: _Taken) -> Iterator[Mention]:
+def _figures(context: _Context, taken: Taken) -> Iterator[Mention]:
     last, position = None, 0
     while match := _FIGURE.search(context.text, position):
         mention = _figure(context, match, taken)
@@ -161,13 +141,14 @@ def _respectively(text: str, end: int) -> bool:
     rest = re.split(r"[;.](?:\s|$)|\(", text[end : end + 160])[0]
     return bool(
         re.match(
-            r"(?:[^a-z]|and|percent|per cent|percentage|points?|billion|million|trillion|thousand|yuan|dollars|euros|pounds|people|for|tonnes|or)*respectively",
+            r"(?:[^a-z]|and|percent|per cent|percentage|points?|billion|million|trillion|thousand|yuan|"
+            r"dollars|euros|pounds|people|for|tonnes|or)*respectively",
             rest,
         )
     )
 
 
-def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention | None:
+def _figure(context: _Context, match: re.Match[str], taken: Taken) -> Mention | None:
     text, number = context.text, match["num"]
     core, end = (
         match.start(),
@@ -183,7 +164,7 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
     scale = words.SCALES.get((spans and match["scale2"]) or match["scale1"] or "", "")
     unit_text = (spans and match["unit2"]) or match["unit1"] or ""
     code, printed, end = _unit(context, match, unit_text, scale, end)
-    if words_number and not _counts(text, number, code, scale, unit_text, end):
+    if words_number and not _counts(number, code, scale, unit_text, text[end:]):
         return None
     qualifier = (prefix["qualifier"] or "").strip().lower()
     qualifier = words.QUALIFIERS.get(qualifier, qualifier)
@@ -192,10 +173,10 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
     sign = "-" if (match["sign"] or "") in {"-", "−", "–"} else ""
     body = f"{number} to {match['second']}" if spans else number
     rounded = _rounded(context, number, code, scale)
+    print_ = f"{qualifier} {sign}{body.lower()} {scale} {{unit}}{after.group() if after else ''}"
     try:
         quantity = units.quantity(
-            f"{qualifier} {sign}{body.lower()}{f' {scale}' if scale else ''} {{unit}}{after.group() if after else ''}".strip(),
-            code, "en", printed_unit=printed, rounded_to=rounded,
+            re.sub(" +", " ", print_.strip()), code, "en", printed_unit=printed, rounded_to=rounded,
         )  # fmt: skip
     except (UnreadableError, ValueError, ArithmeticError):
         return None
@@ -218,7 +199,8 @@ def _figure(context: _Context, match: re.Match[str], taken: _Taken) -> Mention |
 
 
 def _rounded(context: _Context, number: str, code: str, scale: str) -> int | None:
-    """The power of ten that a bare count is rounded to: the thousand where it is one, else what the article rounds to."""
+    """The power of ten that a bare count is rounded to: the thousand where it is one, else what the "
+    "article rounds to."""
     power = context.rounded_to.get("counts") if units.is_counted(code) and not scale else None
     whole = number.replace(",", "")
     if not power or not whole.isdigit() or int(whole) < 1000 or int(whole) % power:
@@ -226,10 +208,8 @@ def _rounded(context: _Context, number: str, code: str, scale: str) -> int | Non
     return 1000 if int(whole) % 1000 == 0 else power
 
 
-def _prefix(text: str, core: int, taken: _Taken) -> dict[str, str]:
-    low = max(0, core - 60)
-    while low < core and any(taken.taken[low:core]):
-        low += 1
+def _prefix(text: str, core: int, taken: Taken) -> dict[str, str]:
+    low = taken.free_from(max(0, core - 60), core)
     window = text[low:core]
     cut = max((window.rfind(mark) for mark in ".;:()\t"), default=-1)
     match = _PREFIX.search(window[cut + 1 :])
@@ -279,15 +259,15 @@ def _spans(match: re.Match[str], prefix: dict[str, str], text: str) -> bool:
     return first < second and bool(match["unit2"] or match["scale2"] or joint.startswith(" to"))
 
 
-def _counts(text: str, number: str, code: str, scale: str, unit: str, end: int) -> bool:
+def _counts(number: str, code: str, scale: str, unit: str, behind: str) -> bool:
     """Whether a number word counts something."""
     word = number.lower()
     if scale or word.startswith(("a ", "an ")):
         return bool(scale) or unit in words.RATES
     if word == "one":
         return unit in {"percent", "per cent", "percentage point"}
-    return bool(unit or code.startswith("other:") and len(code) > 6) or bool(
-        re.match(r" (?:of (?:them|which|these)|died|were|had)\b", text[end:])
+    return bool(unit or (code.startswith("other:") and len(code) > 6)) or bool(
+        re.match(r" (?:of (?:them|which|these)|died|were|had)\b", behind)
     )
 
 

@@ -12,13 +12,20 @@ from ..quantities.composing import alternatives
 from ..quantities.reading import UnreadableError
 from . import units
 from . import words_zh as words
-from .mention import Dated, Mention
+from .asides_zh import ASIDES, LATIN_UNITS, LETTERS
+from .mention import Dated, Mention, Taken
 
 _HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几数半双俩仨廿"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:(?<=\d)[十百千]?(?:万亿|亿|万)|(?<=\d)[十百千](?!分))?"
-_HAN = r"数?[一二三四五六七八九十百千万亿两几]*[〇零一二三四五六七八九十百千万亿两几数](?:点[一二三四五六七八九零]+(?:万亿|亿|万)?)?"
-_PARTS = r"(?:百|千|万)分之(?:\d+(?:\.\d+)?|[一二三四五六七八九十百点零]+)|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+"
+_HAN = (
+    r"数?[一二三四五六七八九十百千万亿两几]{0,20}[〇零一二三四五六七八九十百千万亿两几数](?:点[一二三四五六七八九零]{1,9}(?:万亿|"
+    r"亿|万)?)?"
+)
+_PARTS = (
+    r"(?:百|千|万)分之(?:\d+(?:\.\d+)?|[一二三四五六七八九十百点零]+)|"
+    r"[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+"
+)
 _NUMBER = rf"(?:(?:{_ARABIC})[多余]?{_SCALE}|{_HAN})"
 _UNITS = {**{each: (code, "") for each, code in {**words.MONEY, **words.MEASURED}.items()}, **words.RATES}
 _UNIT = alternatives([*_UNITS, *words.COUNTED])
@@ -35,35 +42,14 @@ _SPECIAL = re.compile(
 _DIRECTION = alternatives(words.RISE + words.FALL)
 _QUALIFIER = alternatives(words.BEFORE)
 _PREFIX = re.compile(
-    rf"(?P<lead>(?:同比|环比|年均|年化|日均|名义|实际|累计|平均|两年)*(?P<paired>分别|均|都|各)?(?:同比|环比|名义|实际)*)"
+    rf"(?P<lead>(?:同比|环比|年均|年化|日均|名义|实际|累计|平均|两年)*(?P<paired>分别|均|都|各)?(?:同比|"
+    rf"环比|名义|实际)*)"
     rf"(?:(?P<apart>(?:{alternatives(words.COMPARING)}))(?P<other>[^，。；、：\d]{{1,14}}?)"
     rf"|(?P<dir>{_DIRECTION})(?:幅度|率|幅|了)?(?P<to>{alternatives(words.TO_A_LEVEL)})?"
     rf"|(?P<rate>增速|增幅|降幅|涨幅|跌幅)(?P<is>为|达|是|至)?|(?P<streak>连续)|(?P<alone>至))?"
     rf"(?P<again>分别|均|各)?(?P<qualifier>{_QUALIFIER})?$"
 )
 _WEAK = set(words.COUNTED) | {"人", "点", "日", "天", "周", "升", "米", "度", "亩"}
-_LETTERS = re.compile(
-    r"[A-Za-z]+[-(（]?(?:[A-Z]\d+[A-Z]?\d*)?\d[\dA-Za-z.-]*[)）]?|\d+[A-Za-z]+\d*(?![\w%])|\d+[A-Z](?=[\u4e00-\u9fff])"
-)
-_LATIN_UNITS = re.compile(
-    r"\d[\d.,]*(?:万|亿)?\s?(?:km|kg|kWh|GW|MW|kW|TWh|GWh|mg|ml|cm|mm|BP|bp|bps|pct|GB|TB|Gbps|TEU)\b", re.I
-)
-_ASIDES = (
-    ("table reference", re.compile(words.TABLE_REFERENCE)),
-    ("name", re.compile(words.PLAN)),
-    ("name", re.compile(words.PARTY)),
-    ("name", re.compile(words.AGE)),
-    ("name", re.compile(r"(?<!\d)(?:1|100|一)(?:美元|欧元|英镑|港元|澳元|日元)(?=[兑对折合])")),
-    ("name", re.compile(alternatives(words.NAMES))),
-    ("name", re.compile(r"第[一二三]产业|[“\"][^“”\"，。]{0,6}[\d一二三四五六七八九十百千两双][^“”\"，。]{0,4}[”\"]")),
-    ("furniture", re.compile(r"https?://\S+|\d{3,4}-\d{7,8}|[〔\[]\d{4}[〕\]]\d+号|第?\d+号(?=[）)公令文])")),
-    (
-        "ordinal",
-        re.compile(
-            r"第(?:\d+|[一二三四五六七八九十百]+)(?:大|位|名|个|次|批|届|轮|部|家|条|期|版)?|首[一二]|前[一二三四五六七八九十]+位|前\d+位"
-        ),
-    ),
-)
 
 
 def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], currency: str = "") -> list[Mention]:
@@ -81,17 +67,19 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
         rf"^\s*(?:{words.LIST_NUMBERS})|(?<=[；。：])[一二三四五六七八九十](?=是)|^[一二三四五六七八九十](?=是)"
     ).finditer(text):
         found += taken.aside(match, "list number")
-    for reason, pattern in _ASIDES:
+    for reason, pattern in ASIDES:
         for match in pattern.finditer(text):
             if re.search(r"[\d" + _HAN_DIGITS + "]", match.group()):
                 found += taken.aside(match, reason)
-    for match in _LETTERS.finditer(text):
-        if re.search(r"\d", match.group()) and not _LATIN_UNITS.match(match.group()):
+    for match in LETTERS.finditer(text):
+        if re.search(r"\d", match.group()) and not LATIN_UNITS.match(match.group()):
             found += taken.aside(match, "name")
     for match in _SPECIAL.finditer(text):
         if taken.free(*match.span()) and (each := _special(text, match)):
             found += taken.add(each)
     found += _figures(text, taken)
+    for match in re.finditer(r"\d+", text):
+        found += taken.aside(match, "furniture")
     for match in re.finditer(rf"[{_HAN_DIGITS}]+|倍", text):
         found += taken.aside(match, "idiom")
     for place, character in enumerate(text):
@@ -100,35 +88,16 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     return sorted(found, key=lambda each: each.start)
 
 
-class _Taken:
-    """Which characters of a paragraph already belong to a numeral."""
+class _Taken(Taken):
+    """The same with the words of the paragraph, as a segmenter sees them."""
 
     def __init__(self, text: str, found: Sequence[Mention]) -> None:
-        self.taken = [False] * (len(text) + 1)
+        super().__init__(text, found)
         self.words: dict[int, tuple[int, int]] = {}
         start = 0
         for word in jieba.cut(text, HMM=False):
             self.words.update(dict.fromkeys(range(start, start + len(word)), (start, start + len(word))))
             start += len(word)
-        for each in found:
-            self.add(each)
-
-    def free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
-
-    def add(self, mention: Mention) -> list[Mention]:
-        self.taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        return [mention]
-
-    def aside(self, match: re.Match[str], reason: str) -> list[Mention]:
-        start, end = match.span()
-        start += len(match.group()) - len(match.group().lstrip())
-        return self.add(Mention(start, end, start, reason)) if self.free(start, end) else []
-
-    def inside_word(self, start: int, end: int) -> bool:
-        """Whether the characters are part of a longer word that is no number and unit (统一, 一般)."""
-        first, last = self.words[start][0], self.words[end - 1][1]
-        return first < start or (last > end)
 
 
 def _special(text: str, match: re.Match[str]) -> Mention | None:
@@ -180,7 +149,7 @@ def _figure(text: str, match: re.Match[str], taken: _Taken) -> Mention | None:
     if (
         han
         and not match["part"]
-        and not _counts(text, number, unit_text, taken, starts, end_of_number, match["second"])
+        and not _counts(text, number, unit_text, taken, (starts, end_of_number, bool(match["second"])))
     ):
         return None
     prefix = _prefix(text, core, taken)
@@ -239,9 +208,7 @@ def _prefix(text: str, core: int, taken: _Taken) -> _Prefix:
         opening = max(text.rfind("（", 0, core), text.rfind("(", 0, core))
         if opening > 0 and re.search(f"(?:{_DIRECTION})$", text[:opening]):
             stop = opening
-    low = max(0, stop - 34)
-    while low < stop and any(taken.taken[low:stop]):
-        low += 1
+    low = taken.free_from(max(0, stop - 34), stop)
     window = text[low:stop]
     cut = max((window.rfind(mark) for mark in "，。；：（）() \t"), default=-1)
     window = window[cut + 1 :]
@@ -250,8 +217,7 @@ def _prefix(text: str, core: int, taken: _Taken) -> _Prefix:
         if match := _PREFIX.match(window, offset):
             best = match
             break
-    groups = _Prefix({"whole": "", "qualifier": "", "dir": "", "to": "", "apart": "", "rate": "", "streak": "",
-                      "paired": "", "again": "", "alone": "", "other": "", "is": "", "lead": "", "paren": None})  # fmt: skip
+    groups = _Prefix(dict.fromkeys(("whole", "paren", *_PREFIX.groupindex), ""), paren=None)
     if best:
         groups.update({name: value or "" for name, value in best.groupdict().items()})
         groups["whole"] = best.group()
@@ -282,8 +248,9 @@ def _direction(prefix: _Prefix, qualifier: str) -> tuple[int, bool]:
     return 0, bool(prefix["alone"])
 
 
-def _counts(text: str, number: str, unit: str, taken: _Taken, start: int, end: int, second: str | None) -> bool:
+def _counts(text: str, number: str, unit: str, taken: _Taken, place: tuple[int, int, bool]) -> bool:
     """Whether a numeral in characters counts or measures something rather than being part of a word."""
+    start, end, spans = place
     if number in {"几", "数", "百", "千", "十", "零", "多", "数万", "半", "〇"} and unit in _WEAK:
         return (
             number in {"十", "百", "千"}
@@ -326,9 +293,7 @@ def _counts(text: str, number: str, unit: str, taken: _Taken, start: int, end: i
     if number == "一":
         return unit in {"成", "倍"} or (strong and unit in words.RATES)
     if unit == "点" or (
-        unit in {"年", "日", "天", "周", "岁"}
-        and text[start - 1 : start] not in "近连续第约超用前每"
-        and second is None
+        unit in {"年", "日", "天", "周", "岁"} and text[start - 1 : start] not in "近连续第约超用前每" and not spans
     ):
         return unit not in {"点", "日"}
     if unit in {"元", "成"} and len(number) == 1 and number in "万千百亿":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, periods, subjects_zh, words_en
@@ -52,10 +52,21 @@ def read_figures(article: Article) -> Reading:
     for paragraph, text in zip(article.paragraphs, texts, strict=True):
         dated, found = _found(paragraph, text, scope, rounded_to)
         if paragraph.cells:
-            found = _row(paragraph, text, table, dated, found, scope, figures)
+            mentions, cells = table.cells(paragraph, text, dated, scope)
+            scope.sentence += 1
+            _enter(paragraph, mentions, cells, scope, figures)
+            found = _beside(mentions, found)
         else:
             table = Table(caption=text)
-            _figures(paragraph, text, dated, [each for each in found if each.is_figure], scope, figures)
+            for start, end in _sentences(paragraph, scope):
+                here = [each for each in found if each.is_figure and start <= each.core < end]
+                _enter(
+                    paragraph,
+                    here,
+                    _sentence_cells(paragraph, text[start:end], start, (here, dated), scope),
+                    scope,
+                    figures,
+                )
         aside += (_set_aside(paragraph, each) for each in found if not each.is_figure)
     return Reading(tuple(figures), tuple(aside))
 
@@ -65,18 +76,18 @@ def _set_aside(paragraph: Paragraph, mention: Mention) -> SetAside:
     return SetAside(paragraph.number, mention.start, mention.end, token, mention.reason)
 
 
-def _row(
-    paragraph: Paragraph, text: str, table: Table, dated: list[Dated], found: list[Mention], scope: Scope,
-    figures: list[Drafted],
-) -> list[Mention]:  # fmt: skip
-    """Read a row of a table; numerals of its headings are set aside."""
-    mentions, cells = table.cells(paragraph, text, dated, scope)
-    scope.sentence += 1
-    for mention, each in zip(mentions, cells, strict=True):
-        figures.append(_drafted(len(figures) + 1, paragraph, mention, each, scope.sentence))
+def _beside(mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+    """The figures of a row of a table, and the numerals of its headings, which are set aside."""
     covered = {place for each in mentions for place in range(each.start, each.end)}
     others = [each for each in found if covered.isdisjoint(range(each.start, each.end))]
     return mentions + [replace(each, quantity=None, reason="name") if each.is_figure else each for each in others]
+
+
+def _enter(
+    paragraph: Paragraph, mentions: list[Mention], cells: list[Cells], scope: Scope, figures: list[Drafted]
+) -> None:
+    for mention, each in zip(mentions, cells, strict=True):
+        figures.append(_drafted(len(figures) + 1, paragraph, mention, each, scope.sentence))
 
 
 def _modules(paragraph: Paragraph) -> tuple:
@@ -122,7 +133,8 @@ def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str,
         if each.is_figure and each.quantity.bound == "exact" and abs(each.quantity.value) >= 1000
     ]
     powers = (power for power in (1000, 100) if len(counts) >= 4 and all(count % power == 0 for count in counts))
-    return {"counts": power for power in list(powers)[:1]}
+    power = next(powers, None)
+    return {"counts": power} if power else {}
 
 
 def _found(
@@ -133,17 +145,30 @@ def _found(
     return dated, numerals.mentions(text, dated, rounded_to, scope.currency)
 
 
-def _figures(
-    paragraph: Paragraph, text: str, dated: list[Dated], found: list[Mention], scope: Scope, figures: list[Drafted]
-) -> None:
-    """Read the figures of a paragraph, sentence by sentence."""
+def _sentences(paragraph: Paragraph, scope: Scope) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph stand; the scope is told of each."""
     scope.current = scope.document if not paragraph.heading else scope.current
     for start, end in paragraph.sentences():
         scope.sentence += 1
-        here = [each for each in found if start <= each.core < end]
-        each_cells = _modules(paragraph)[2].cells(text, start, end, here, dated, scope)
-        for mention, cells in zip(here, each_cells, strict=True):
-            figures.append(_drafted(len(figures) + 1, paragraph, mention, cells, scope.sentence))
+        scope.opening = start == 0
+        yield start, end
+
+
+def _sentence_cells(
+    paragraph: Paragraph, sentence: str, start: int, found: tuple[list[Mention], list[Dated]], scope: Scope
+) -> list[Cells]:
+    """The cells of the figures of a sentence, which begins at a place of its paragraph."""
+    mentions, dated = found
+    here = [
+        replace(each, start=max(0, each.start - start), end=each.end - start, core=each.core - start)
+        for each in mentions
+    ]
+    times = [
+        replace(each, start=each.start - start, end=each.end - start)
+        for each in dated
+        if start <= each.start < start + len(sentence)
+    ]
+    return _modules(paragraph)[2].cells(sentence, here, times, scope)
 
 
 def _drafted(number: int, paragraph: Paragraph, mention: Mention, cells: Cells, sentence: int) -> Drafted:

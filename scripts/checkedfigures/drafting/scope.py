@@ -45,6 +45,7 @@ class Scope:
         topic_sentence: the sentence that named it.
         parent: the subject that 其中 and "of which" narrow.
         clause, sentence: running numbers.
+        opening: whether the sentence is the first of its paragraph.
         currency: of amounts that name none.
         whole: what the last share was a share of.
     """
@@ -57,5 +58,6 @@ class Scope:
     topic_sentence: int = 0
     clause: int = 0
     sentence: int = 0
+    opening: bool = False
     currency: str = ""
     whole: str = ""

@@ -15,29 +15,38 @@ _DIRECTION = [
     if word not in {
         "rise", "gain", "gains", "growth", "increase", "loss", "losses", "decline", "decrease", "drop", "jump", "dip",
         "reduction", "improvement", "expansion", "contraction", "surge", "fall", "more", "higher", "lower", "cut",
-        "average gain", "upward revision", "downward revision", "up", "down", "lost jobs", "reduced", "increases", "decreases",
-        "declines", "falls", "rises", "drops",
+        "average gain", "upward revision", "downward revision", "up", "down", "lost jobs", "reduced", "increases",
+        "decreases", "declines", "falls", "rises", "drops",
     }
 ]  # fmt: skip
 _ROUND_VERBS = r"(?:fall|rise|grow|decline|increase|falls|rises|grows|declines|increases)(?= (?:by|to|at)\b)"
 _VERB = re.compile(rf"(?<![\w-])(?:{alternatives([*words.VERBS, *_DIRECTION])}|{_ROUND_VERBS})(?![\w-])", re.IGNORECASE)
 _APPENDED = re.compile(
-    r"(?:, ?| - ?| – ?|\()(?:at|with|of|to|by|up|down|or|about|from|against|compared with|a share of|in all|an?|those|including|such as)\b.*$",
+    r"(?:, ?| - ?| – ?|\()(?:at|with|of|to|by|up|down|or|about|from|against|compared with|a share of|"
+    r"in all|an?|those|including|such as)\b.*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;:.\"“”()–—-]+|(?:year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter|year over year|per \w+|in (?:nominal|real) terms|over the (?:year|month|quarter))\b,?|(?:In|Over|During|By|At|On|For|Within|After|Among|Of)\s{3,},?|(?:and|but|while|whereas|or|as|so that|because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|by contrast|in contrast|overall|together|alone|then|thus)\b,?\s*"
-    r"|(?:In|Over|During|By|As of|At|On|For|Within|After|Among|Of|Excluding|Including|Compared with|Under)\b[^,;:]{0,60},\s*"
+    r"^(?:[\s,;:.\"“”()–—-]+|(?:year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter|"
+    r"year over year|per \w+|in (?:nominal|real) terms|over the (?:year|month|quarter))\b,?|(?:In|Over|"
+    r"During|By|At|On|For|Within|After|Among|Of)\s{3,},?|(?:and|but|while|whereas|or|as|so that|"
+    r"because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|"
+    r"by contrast|in contrast|overall|together|alone|then|thus)\b,?\s*"
+    r"|(?:In|Over|During|By|As of|At|On|For|Within|After|Among|Of|Excluding|Including|Compared with|"
+    r"Under)\b[^,;:]{0,60},\s*"
     r"|(?:in|over|during|by|as of|at|for)\s+(?:the\s+)?(?:period|month|quarter|year|end)\b[^,;:]{0,20},?\s*)",
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:(\"“”–—-]+|\b(?:has|have|had|is|are|was|were|also|still|now|then|thus|already|only|just|and|or|but|the|a|an|to|of|in|by|at|for|not|again|since|from|with|over the (?:month|year|quarter)|on the (?:month|year)|in total|totalling|worth|both|each))$",
+    r"(?:[\s,;:(\"“”–—-]+|\b(?:has|have|had|is|are|was|were|also|still|now|then|thus|already|only|just|"
+    r"and|or|but|the|a|an|to|of|in|by|at|for|not|again|since|from|with|over the (?:month|year|quarter)|"
+    r"on the (?:month|year)|in total|totalling|worth|both|each))$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|its|some|all|total(?= of))\s+(?=\w)", re.IGNORECASE)
 _THEIR = re.compile(r"^(?:their|its|his|whose)\s+", re.IGNORECASE)
 _OF = re.compile(
-    r"^ of(?P<whole> (?:the |its |their |all |total )*[\w' -]+?)(?=,| and | in (?:January|February|March|April|May|June|July|August|September|October|November|December|the)\b|[.;:()]|$)"
+    r"^ of(?P<whole> (?:the |its |their |all |total )*[\w' -]+?)(?=,| and | in (?:January|February|"
+    r"March|April|May|June|July|August|September|October|November|December|the)\b|[.;:()]|$)"
 )
 
 
@@ -150,7 +159,7 @@ def _last_phrase(noun: str, *, parenthesis: bool) -> str:
     pieces = re.split(r", (?:and |while |whereas |but |or )?|\b(?:while|whereas)\b", noun)
     if len(pieces) > 1 and pieces[-1].strip():
         commas = re.match(r"^[\w' -]+(?:, [\w' -]+)+,? and [\w' -]+$", noun)
-        if not commas or parenthesis and _VERB.search(noun):
+        if not commas or (parenthesis and _VERB.search(noun)):
             noun = pieces[-1]
     return clean(re.split(r"\b(?:so that|because|although|which|after|before|when)\b", noun)[-1])
 

@@ -12,14 +12,17 @@ from . import words_zh as words
 from .scope import Scope, Subject
 
 _FILLER = re.compile(
-    rf"^(?:{alternatives(words.FILLERS)}|{'|'.join(words.SHORT_FILLERS)}|[，。；：、（）()\s“”\"！？—~#*-]|按[^，]{{0,12}}(?:分|看)|分[^，]{{1,6}}看)+"
+    rf"^(?:{alternatives(words.FILLERS)}|{'|'.join(words.SHORT_FILLERS)}|[，。；：、（）()"
+    rf"\s“”\"！？—~#*-]|按[^，]{{0,12}}(?:分|看)|分[^，]{{1,6}}看)+"
 )
 _TAIL = re.compile(rf"(?:{alternatives(words.TAILS)}|[，。；：、（）()\s“”\"—]|进一步|继续)+$")
 _COMPARED = re.compile(
-    r"(?:比|较|与|同)\s{2,}[^，。；]{0,2}(?:相比)?\s*$|(?:比|较|与|同)[^，。；]{1,8}?(?:同期|相比)|扣除[^，。；]*(?:因素|影响)?|按可比价格计算|下同"
+    r"(?:比|较|与|同)\s{2,}[^，。；]{0,2}(?:相比)?\s*$|(?:比|较|与|同)[^，。；]{1,8}?(?:同期|相比)|"
+    r"扣除[^，。；]*(?:因素|影响)?|按可比价格计算|下同"
 )
 _SHARE = re.compile(
-    r"(?P<part>[^，；。：]*?)(?:占|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:进一步)?(?:提升|提高|上升|下降|回落|增加|降低)?(?:至|到|为|达|达到|约)?的?$"
+    r"(?P<part>[^，；。：]*?)(?:占|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:进一步)?(?:提升|"
+    r"提高|上升|下降|回落|增加|降低)?(?:至|到|为|达|达到|约)?的?$"
 )
 _OF = re.compile(r"(?P<part>[^，；。：]*?)是(?P<whole>[^，；。：]+?)的$")
 _VERBS = ("进口", "出口", "新增", "生产", "销售", "新建", "新签", "发行")
@@ -98,9 +101,12 @@ def items(text: str, count: int) -> list[str]:
     """
     head, _, tail = text.partition("分别")
     tail = clean(tail)
-    for clause in reversed(re.split(r"[，。；：]", head)):
+    clauses = re.split(r"[，。；：]", head)
+    own = clean(clauses[-1])
+    for clause in reversed(clauses):
         names = _members(clause)
         if len(names) == count:
+            tail = own if clause is not clauses[-1] and own in words.FLOWS else tail
             return [name if name.endswith(tail) else f"{name}{tail}" for name in names]
     return []
 

@@ -17,7 +17,8 @@ _BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 _TOTALS = {"合计", "总计", "总额", "总值", "全国", "total", "all", "overall", "all items"}
 _ENDINGS = re.compile(r"(?:构成|情况|主要指标|主要数据|统计|表|一览)+$")
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3,
-           "trillion": 12, "billion": 9, "bn": 9, "million": 6, "thousand": 3, "thousands": 3, "millions": 6, "billions": 9}  # fmt: skip
+           "trillion": 12, "billion": 9, "bn": 9, "million": 6, "thousand": 3, "thousands": 3, "millions": 6,
+           "billions": 9}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ GROUPS = {
     "build": ("建站", "The build"),
     "picture": ("分享图", "Sharing pictures"),
     "intake": ("表格的导入", "Import of spreadsheets"),
+    "article": ("要核对的文章", "Articles to check"),
     "package": ("数据包", "Packages"),
     "descriptor": ("描述文件", "Descriptors"),
     "scaffold": ("新建数据包", "Laying out a new package"),

@@ -1,0 +1,154 @@
+"""What English figures measure: levels, changes, growth and on what, shares; and what they are compared with."""
+
+from __future__ import annotations
+
+import re
+
+from . import periods
+from . import words_en as words
+from .mention import Mention
+from .scope import Cells, Scope, Subject
+
+
+def measure_of(
+    mention: Mention,
+    lead: str,
+    behind: str,
+    *,
+    subject: Subject,
+    previous: Cells | None,
+    sentence: str,
+    times: tuple[str, str, Scope],
+) -> tuple[str, float, str]:
+    """The measure of a figure, how sure it is, and why."""
+    lead = lead.lower()
+    near = "" if lead.strip() == "(" else re.split(r"[;(]", lead)[-1] or " "
+    if (
+        re.match(r"\s*(?:[a-z]+ ){0,2}(?:for|to) (?:each|every)\b|\s*per \d| times as\b", behind)
+        and mention.unit != "percentage_point"
+    ):
+        return "ratio", 0.8, "so many for each"
+    growing = bool(mention.direction) and not mention.level
+    if mention.unit == "percentage_point":
+        if re.search(r"contribut", near):
+            return "contribution", 0.9, "points that something contributes"
+        growth = re.search(r"\bgrowth|\bgrew|\bfaster|\bslower", f"{near}{behind[:30].lower()}") or (
+            previous and previous.measure in {"yoy", "mom", "qoq"} and "growth" in near
+        )
+        return ("growth_points" if growth else "points"), 0.9, "a difference in percentage points"
+    if mention.unit == "percent":
+        return _rate(
+            mention, near, behind, subject=subject, previous=previous, sentence=sentence, times=times, growing=growing
+        )
+    if re.match(r"\s*(?:consecutive|straight|\w+ in a row|in a row)", behind) or "consecutive" in mention.unit:
+        return "streak", 0.9, "consecutive"
+    if (
+        growing
+        or (previous and previous.measure == "change" and re.search(r"\bby\s*$", near))
+        or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near)
+    ):
+        return "change", 0.9, f"“{mention.words.strip() or near.split()[-1] if near.split() else ''}” before a quantity"
+    if mention.unit in {"", "index_point"}:
+        return (
+            ("index", 0.7, "a number without a unit")
+            if re.search(r"index|pmi", f"{near}{sentence.lower()}")
+            else ("level", 0.4, "no unit is printed")
+        )
+    if mention.unit.startswith("other:") or mention.unit in {"countries", "enterprises"}:
+        return "count", 0.8, "a counted unit"
+    return "level", 0.9, "a quantity without a direction"
+
+
+def _rate(
+    mention: Mention,
+    near: str,
+    behind: str,
+    *,
+    subject: Subject,
+    previous: Cells | None,
+    sentence: str,
+    times: tuple[str, str, Scope],
+    growing: bool,
+) -> tuple[str, float, str]:
+    after = behind[:60].lower()
+    if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
+        return "contribution", 0.9, "a contribution"
+    if growing and re.search(r"\breal terms\b", f"{near[-60:]}{after[:24]}"):
+        return "real", 0.9, "“real” beside a rate"
+    is_share = (
+        re.search(r"\b(?:account\w*|ma[dk]e? up|share|shares|represent\w*|compris\w*|constitut\w*|proportion)\b", near)
+        or subject.whole
+    )
+    carried = previous is not None and re.fullmatch(r"[\s,]*(?:and|or|,)?[\s,]*", near)
+    if growing or (
+        not is_share
+        and re.search(
+            r"\b(?:growth|increase|decrease|gain|decline|rate of growth|inflation rise|fall|drop|rise|"
+            r"reduction)(?: of| was| rate of)?\s*$",
+            near,
+        )
+    ):
+        return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
+    if (
+        carried
+        and previous.measure in {"yoy", "mom", "qoq", "real", "share"}
+        and (mention.paired or not subject.whole)
+        and near.strip() in {"and", ",", ", and"}
+    ):
+        return previous.measure, 0.8, "the enumeration goes on"
+    if near.strip(" ,") == "or" and previous and previous.measure == "change" and not subject.whole:
+        return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
+    if is_share or (mention.level and "share" in subject.words):
+        return "share", 0.9, "a part of a whole"
+    if (
+        previous
+        and previous.measure in {"share", "level"}
+        and re.fullmatch(r"[\s,]*(?:up |down )?(?:compared with|compared to|from|against|versus)\s*", near)
+    ):
+        return previous.measure, 0.8, "compared with the figure before"
+    if previous and previous.measure in {"count", "level"} and near == "" and behind.startswith(")"):
+        return "share", 0.6, "in brackets behind a quantity"
+    if re.search(r"\b(?:margin|coverage)\b", f"{near} {subject.words.lower()}"):
+        return "share", 0.7, "a rate that is a share"
+    if previous and previous.measure == "share" and carried:
+        return "share", 0.6, "as the figure before"
+    return "level", 0.6, "a percentage without a direction"
+
+
+def _growth(
+    mention: Mention, near: str, after: str, *, previous: Cells | None, sentence: str, times: tuple[str, str, Scope]
+) -> tuple[str, float, str]:
+    """Against what a rate of growth is: named, or as releases of this kind mean it."""
+    period, base, scope = times
+    around = f"{near} {mention.words.lower()} {after}"
+    for measure, pattern in words.AGAINST.items():
+        if re.search(pattern, around):
+            return measure, 0.95, "the words beside it name the base"
+    if base and base == periods.shifted(period, -1):
+        return "yoy", 0.95, "compared with a year before"
+    if base and base == periods.before(period):
+        return (
+            {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"),
+            0.9,
+            "compared with the period before",
+        )
+    if (
+        previous
+        and near.strip(" ,") == "or"
+        and periods.length(scope.document) == "month"
+        and "year" not in sentence.lower().split(" or ")[0]
+    ):
+        return "mom", 0.8, "as the change before it"
+    return "yoy", 0.5, "growth, by default on the year before"
+
+
+def base_of(measure: str, period: str, behind: str) -> str:
+    if measure in {"yoy", "real"}:
+        return periods.shifted(period, -1)
+    if measure in {"mom", "qoq"}:
+        return periods.before(period)
+    if measure in {"change", "points", "growth_points"}:
+        if re.match(r"[^,;]{0,40}(?:year earlier|year ago|over the year|year before)", behind):
+            return periods.shifted(period, -1)
+        return periods.before(period) if periods.length(period) == "month" else ""
+    return ""
