@@ -71,6 +71,19 @@ def test_every_decidable_relation_holds_by_exact_intervals(gold):
             assert relation.holds(gold.domains), relation
 
 
+@pytest.mark.parametrize("name", sorted({gold.name.partition(".")[0] for gold in GOLDS}))
+def test_the_two_languages_of_an_article_state_nearly_all_figures_of_each_other(name):
+    english, chinese = (
+        [figure.domain() for figure in gold.figures if figure.is_figure]
+        for gold in sorted(
+            (each for each in GOLDS if each.name.startswith(name)), key=lambda each: each.language != "zh"
+        )
+    )
+    for ours, theirs in ((chinese, english), (english, chinese)):
+        stated = [any(domain.intersect(other) is not None for other in theirs) for domain in ours]
+        assert stated.count(True) >= 0.97 * len(stated)
+
+
 def test_the_articles_have_what_makes_checking_hard():
     every = {gold.name: gold for gold in GOLDS}
     customs = every["01-customs.zh"]

@@ -6,7 +6,7 @@ It knows the audit by its JSON alone (see ``figures audit --json``).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -117,7 +117,9 @@ def _numerals(gold: Gold, audited: Audited, score: Score) -> None:
 def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> None:
     right = dict.fromkeys(CELLS, 0)
     together = 0
-    labels = {figure.cells["label"] for figure in gold.figures if figure.is_figure}
+    labels: dict[str, set[str]] = {}
+    for figure in gold.figures:
+        labels.setdefault(figure.cells["basis"], set()).add(figure.cells["label"])
     for figure in gold.figures:
         if not figure.is_figure:
             continue
@@ -125,7 +127,7 @@ def _cells(gold: Gold, matched: Mapping[int, Mapping | None], score: Score) -> N
         if drafted is None:
             score.misses.append(_miss(gold, figure, "figure", "—", figure.cells["label"]))
             continue
-        compared = dict(_compared(drafted, figure.cells, labels))
+        compared = dict(_compared(drafted, figure.cells, labels[figure.cells["basis"]]))
         for cell, (is_right, found, expected) in compared.items():
             right[cell] += is_right
             if not is_right:
@@ -186,8 +188,8 @@ def _relations(gold: Gold, audited: Audited, matched: Mapping[int, Mapping | Non
     right = {key: any(_same(key, each, any_kind=True) for each in annotated) for key in reported}
     score.by_bits = [(relation["bits"] or 0, right[key]) for key, relation in reported.items()]
     score.correct = sum(right.values()), len(reported)
-    score.strict = sum(any(_same(each, key) for each in reported) for key in sought), len(sought)
-    found = {key for key in sought if any(_same(each, key, any_kind=True) for each in reported)}
+    score.strict = sum(_is_found(key, reported) for key in sought), len(sought)
+    found = {key for key in sought if _is_found(key, reported, any_kind=True)}
     score.loose = len(found), len(sought)
     for key, relation in sought.items():
         if key not in found:
@@ -198,21 +200,33 @@ def _relations(gold: Gold, audited: Audited, matched: Mapping[int, Mapping | Non
             score.misses.append(_in_relation(gold, "extra", f"{said} ({relation['bits']} bits)", "—"))
 
 
+def _is_found(annotated: _Key, reported: Iterable[_Key], *, any_kind: bool = False) -> bool:
+    """Whether a relation is reported; an order of several figures may be reported in parts."""
+    same = [members for kind, members in reported if _same((kind, members), annotated, any_kind=any_kind)]
+    if annotated[0] == "ordering":
+        return bool(same) and frozenset().union(*same) == annotated[1]
+    return bool(same)
+
+
 def _same(reported: _Key, annotated: _Key, *, any_kind: bool = False) -> bool:
-    """Whether two relations are one; of a number that several figures count, each may be held against the list."""
-    if "count" == reported[0] == annotated[0]:
+    """Whether two relations are one, or the reported is a part of the other.
+
+    Of a number that several figures count each may be held against the list,
+    and an order of several figures has an order of any two.
+    """
+    if reported[0] == annotated[0] in {"count", "ordering"}:
         return reported[1] <= annotated[1]
     return reported[1] == annotated[1] and (any_kind or reported[0] == annotated[0])
 
 
 def _first_prints(gold: Gold) -> dict[int, int]:
-    """For a figure printed again (in a heading, in a table) the first that prints it."""
-    by_number = {figure.number: figure for figure in gold.figures}
+    """For a figure printed again (in a heading, in a table, to fewer digits) the first that prints it."""
+    what = {figure.number: (figure.cells["unit"], figure.cells["basis"]) for figure in gold.figures}
     first: dict[int, int] = {}
     for relation in gold.relations:
-        members = sorted(relation.members)
-        if relation.kind == "agreement" and len({_base(by_number[each].cells) for each in members}) == 1:
-            first |= {each: first.get(members[0], members[0]) for each in members[1:]}
+        one, *others = sorted(relation.members)
+        if relation.kind == "agreement" and len(others) == 1 and what[one] == what[others[0]]:
+            first[others[0]] = first.get(one, one)
     return first
 
 

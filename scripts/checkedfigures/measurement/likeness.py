@@ -24,7 +24,8 @@ _MEASURES = re.compile(
 _SMALL = {
     "a", "an", "and", "the", "of", "in", "on", "by", "for", "from", "to", "per", "with", "at", "as", "that",
     "growth", "share", "change", "number", "monthly", "year", "month", "before", "total", "nominal", "real", "average",
-    "increase", "above", "rate", "person", "s",
+    "increase", "above", "rate", "person", "s", "since", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
 }  # fmt: skip
 
 
@@ -62,10 +63,15 @@ def same_period(drafted: str, annotated: str) -> bool:
 def names(subject: str, label: str, labels: Iterable[str]) -> bool:
     """Whether a subject names what a person's label names.
 
-    It does where most of their words are the same; or where it ends with the
-    label (货物贸易出口 with 出口), and with no longer label of the text.
+    It does where most of their words are the same, and more than with any of
+    the labels; or where it ends with the label (货物贸易出口 with 出口), and
+    with no longer one.
+
+    Args:
+        labels: those of the figures of the same measure in the text.
     """
-    if likeness(subject, label) >= _ENOUGH:
+    like = likeness(subject, label)
+    if like >= _ENOUGH and like >= max(likeness(subject, each) for each in labels):
         return True
     ends = [_bare(each) for each in labels if _bare(subject).endswith(_bare(each))]
     return _bare(label) in ends and all(len(each) <= len(_bare(label)) for each in ends)
@@ -74,8 +80,9 @@ def names(subject: str, label: str, labels: Iterable[str]) -> bool:
 def likeness(subject: str, label: str) -> float:
     """How far a subject and a label have the same words, measures apart: 0 nothing, 1 all.
 
-    Chinese by pairs of characters, English by words without their endings.
-    Half of it is how much of the label the subject has, half the other way.
+    Chinese by characters and pairs of them, English by words without their
+    endings. Half of it is how much of the label the subject has, half the
+    other way.
     """
     ours, theirs = _words(subject), _words(label)
     common = len(ours & theirs)
@@ -98,7 +105,7 @@ def _bare(text: str) -> str:
 def _words(text: str) -> set[str]:
     if re.search(r"[\u3400-\u9fff]", text):
         bare = _bare(text)
-        return {bare[place : place + 2] for place in range(max(1, len(bare) - 1))}
+        return {*re.sub("[0-9]", "", bare), *(bare[place : place + 2] for place in range(len(bare) - 1))}
     words = {re.sub("(?:ies|es|s|ing|ed)$", "", word) for word in re.findall("[a-z0-9]+", text.lower())}
     return words - _SMALL or words
 

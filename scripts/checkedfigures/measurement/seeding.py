@@ -13,6 +13,7 @@ from .gold import Gold, GoldFigure
 
 UNIT_CONFUSED = "unit_confused"
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_HALF_A_NUMBER = re.compile(r"(?<![0-9.,])(?:0[0-9]|\.[0-9])")  # 01.5 and .5: seen at a glance, asked of nobody
 _UNITS = {
     "zh": ((re.compile("个百分点"), "%"), (re.compile("%"), "个百分点")),
     "en": (
@@ -89,7 +90,9 @@ def _seed(gold: Gold, figure: GoldFigure, kind: str, printed: str) -> Seeded:
 def _slips(figure: GoldFigure, language: str) -> Iterator[tuple[str, str]]:
     if not figure.is_figure:
         return
-    yield from printed_slips(figure.printed, language)
+    for kind, printed in printed_slips(figure.printed, language):
+        if not _HALF_A_NUMBER.search(printed):
+            yield kind, printed
     for pattern, other in _UNITS[language]:
         if pattern.search(figure.printed):
             yield UNIT_CONFUSED, pattern.sub(other, figure.printed, count=1)
