@@ -99,6 +99,18 @@ class Draft:
                 return match[0]
         return ""
 
+    @cached_property
+    def _blocks(self) -> list[int]:
+        found: list[int] = []
+        for number, text in enumerate(self.paragraphs, 1):
+            continues = "\t" in text and number > 1 and "\t" in self.paragraphs[number - 2]
+            found.append(found[-1] if continues else number)
+        return found
+
+    def block(self, paragraph: int) -> int:
+        """The paragraph itself; of a row of a table the table's first."""
+        return self._blocks[paragraph - 1]
+
     def is_heading(self, paragraph: int) -> bool:
         """Whether a paragraph is short and ends no sentence."""
         text = self.paragraphs[paragraph - 1].strip()

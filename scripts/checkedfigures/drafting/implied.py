@@ -28,7 +28,9 @@ def slipped_wholes(draft: Draft, pairs: Iterable[tuple[Drafted, Drafted]]) -> di
     for share, part in pairs:
         ratio = share.quantity.base_interval()
         if ratio.lower is not None and ratio.lower > 0:
-            groups[share.paragraph, part.unit].append((part, (part.quantity.base_interval() / ratio).scale(100)))
+            groups[draft.block(share.paragraph), part.unit].append(
+                (part, (part.quantity.base_interval() / ratio).scale(100))
+            )
     found: dict[tuple[int, int], int] = {}
     for (paragraph, unit), implied in groups.items():
         common = reduce(lambda a, b: a and a.intersect(b), (each for _, each in implied[1:]), implied[0][1])

@@ -102,7 +102,7 @@ def _popular(draft: Draft, shares: list[Drafted]) -> Counter[tuple[int, int]]:
                 whole, margin = abs(part.quantity.base_value) / ratio, Fraction(1, 100)
                 near = draft.levels_between(part.unit, whole * (1 - margin), whole * (1 + margin))
                 found.update(
-                    (each.number, share.paragraph)
+                    (each.number, draft.block(share.paragraph))
                     for each in near
                     if agrees(draft, Proposal(SHARE, (share.number, part.number, each.number), 0))
                 )
@@ -129,7 +129,9 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
             if words <= 0 or (words < SURE and draft.size[whole.number] <= largest):
                 continue
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
-            is_sure = parts[0].unit not in _UNNAMED and all(map(is_rounded, (share, *parts, whole)))
+            several = wholes.nearby[whole.number, draft.block(share.paragraph)] >= _SEVERAL
+            is_sure = several or parts[0].unit not in _UNNAMED
+            is_sure = is_sure and all(map(is_rounded, (share, *parts, whole)))
             members = (share.number, *(each.number for each in parts), whole.number)
             words -= _distance(draft, share, whole) / 10**6  # of equals the first of the text
             yield Proposal(RATIO if is_median else SHARE, members, words, is_sure)
@@ -210,7 +212,7 @@ def _whole_fit(draft: Draft, name: str, whole: Drafted, parts: tuple[Drafted, ..
     mine, about = draft.terms(whole), draft.terms(parts[0])
     named = terms(name)
     if not named:
-        if wholes.nearby[whole.number, parts[0].paragraph] >= _SEVERAL:
+        if wholes.nearby[whole.number, draft.block(parts[0].paragraph)] >= _SEVERAL:
             return 0.9 if is_rounded(whole) else 0.6
         if wholes.last.get(parts[0].paragraph) is whole:
             return 0.9
