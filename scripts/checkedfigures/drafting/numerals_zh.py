@@ -32,7 +32,7 @@ _UNIT = alternatives([*_UNITS, *words.COUNTED])
 _TO = r"[-—–~～至到－]{1,2}"
 _FIGURE = re.compile(
     rf"(?P<sign>(?<![\dA-Za-z])[+＋−－-]|负(?=\d))?(?:(?P<part>{_PARTS})"
-    rf"|(?P<first>{_NUMBER})(?P<unit1>{_UNIT})?{_TO}(?P<second>{_NUMBER})(?P<more2>[多余])?(?P<unit2>{_UNIT})"
+    rf"|(?P<first>{_NUMBER})(?:(?P<unit1>{_UNIT})(?={_TO}{_NUMBER}(?P=unit1)))?{_TO}(?P<second>{_NUMBER})(?P<more2>[多余])?(?P<unit2>{_UNIT})"
     rf"|(?P<num>{_NUMBER})(?P<more>[多余])?(?P<unit>{_UNIT})?)(?P<after>{alternatives(words.AFTER)})?"
 )
 _SPECIAL = re.compile(
@@ -163,6 +163,8 @@ def _figure(text: str, match: re.Match[str], taken: _Taken) -> Mention | None:
         qualifier = ""
     if qualifier == "过" and prefix["dir"]:
         qualifier = ""
+    if qualifier == "近" and unit_text in {"年", "个月", "个季度", "天", "周"}:
+        qualifier = ""  # a window of time, not nearly as long
     sign = "-" if (match["sign"] or "") in {"-", "−", "－", "负"} else ""
     body = f"{number}{_TO_SIGN}{match['second']}" if match["second"] else number
     more = match["more2"] or match["more"] or ""
