@@ -19,6 +19,7 @@ body { font: 17px/1.9 system-ui, "Noto Sans CJK SC", sans-serif; color: var(--in
   max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2.2rem; } .note { color: var(--quiet); font-size: .9rem; }
 .p { margin: .8rem 0; overflow-wrap: anywhere; } details.n, details.n > summary { display: inline; }
+.n::details-content { display: contents; } .n:not([open]) > .card { display: none; }
 summary { list-style: none; cursor: pointer; } summary::-webkit-details-marker { display: none; }
 .supported > summary { border-bottom: 1px solid var(--quiet); }
 .alone > summary { border-bottom: 1px dotted var(--quiet); }
