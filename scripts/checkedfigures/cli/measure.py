@@ -67,9 +67,19 @@ _FOUND, _ALONE, _CANDIDATES = 0.95, 0.90, 1  # what is asked of the project
 )
 @click.option("--misses", type=click.File("w", encoding="utf-8"), help="List here what texts were misread in.")
 def main(
-    *, package_dir: tuple[Path, ...], project: Project | None, tables: int, slips: int, seed: int, part: tuple[str, ...],
-    articles: tuple[Path, ...], source: Path | None, name: str, text_slips: str, misses: TextIO | None,
-) -> None:  # fmt: skip
+    *,
+    package_dir: tuple[Path, ...],
+    project: Project | None,
+    tables: int,
+    slips: int,
+    seed: int,
+    part: tuple[str, ...],
+    articles: tuple[Path, ...],
+    source: Path | None,
+    name: str,
+    text_slips: str,
+    misses: TextIO | None,
+) -> None:
     """Count false alarms, and locate slips in random tables and in PACKAGE_DIR … (by default all packages).
 
     Articles with a person's annotation are audited, as they are and with

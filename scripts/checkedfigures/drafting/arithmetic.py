@@ -14,9 +14,10 @@ from .proposal import Candidate, sides
 
 KINDS = {
     "sum": ("合计", "sum"), "incomplete_sum": ("部分之和", "incomplete sum"), "difference": ("差额", "difference"),
-    "share": ("比重", "share"), "ratio": ("比值", "ratio"), "growth": ("增速", "growth"), "points": ("百分点", "points"),
-    "contribution": ("上年基数与贡献", "base-year sum or contribution"), "average": ("平均", "average"), "count": ("个数", "count"),
-    "agreement": ("两处一致", "said twice"), "ordering": ("大小", "ordering"),
+    "share": ("比重", "share"), "ratio": ("比值", "ratio"), "growth": ("增速", "growth"),
+    "points": ("百分点", "points"), "contribution": ("上年基数与贡献", "base-year sum or contribution"),
+    "average": ("平均", "average"), "count": ("个数", "count"), "agreement": ("两处一致", "said twice"),
+    "ordering": ("大小", "ordering"),
 }  # fmt: skip
 """What a kind of relation is called, zh and en."""
 
@@ -68,8 +69,8 @@ def ends(draft: Draft, candidate: Candidate, language: str) -> tuple[str, str]:
         decimals = max(result.quantity.decimals, 0) + finer
         low = None if computed.lower is None else _rounded(computed.lower / scale, decimals, ROUND_FLOOR)
         high = None if computed.upper is None else _rounded(computed.upper / scale, decimals, ROUND_CEILING)
-        shown = Interval(None if low is None else Fraction(low) * scale, None if high is None else Fraction(high) * scale,
-                         low is not None, high is not None)  # fmt: skip
+        low_end, high_end = (None if end is None else Fraction(end) * scale for end in (low, high))
+        shown = Interval(low_end, high_end, low is not None, high is not None)
         if candidate.verdict == "holds" or shown.intersect(allowed) is None:
             break
     return tuple("" if end is None else _end(end, result, language) for end in (low, high))

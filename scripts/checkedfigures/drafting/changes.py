@@ -1,4 +1,4 @@
-"""Growth from a level and its base, changes in points, differences between two levels, prices from value and quantity."""
+"""Growth from a level and its base, changes in points, differences between levels, prices of a value and a quantity."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ _MOVED = re.compile(
     r"增加|减少|增|减|上升|下降|提高|上调|下调|上修|下修|修订|\b(?:up|down|rose|fell|increase|decrease|revised|higher|lower|more|fewer)",
     re.I,
 )
-_THAN_EN = re.compile(r"\bthan\b", re.IGNORECASE)
+_THAN_EN = re.compile(r"\s*(?:more|fewer|less|higher|lower)?\s*than\b[^,.;]{0,25}$", re.IGNORECASE)
 _THAN_ZH = re.compile(r"[比较](?:上|去|前|同期)[^，。；]*$")
+_MONEY = 3  # letters of a currency
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
 _TO = re.compile(r"^[^.。；;]{0,40}?(?:\bto\b|至|到|为)[^.。；;]{0,12}$", re.IGNORECASE)
 _PRICE = re.compile(
@@ -111,6 +112,8 @@ def _since(draft: Draft, figure: Drafted) -> Iterator[Proposal]:
                     new.sentence == figure.sentence and abs(draft.place[new.number] - draft.place[figure.number]) <= 2
                 )
                 based = figure.base_period == old.period
+                if figure.base_period and not based:
+                    continue
                 words = 0.5 + 0.2 * near + 0.25 * based + 0.1 * (alike(about, draft.terms(new)) >= 0.5)
                 yield Proposal(POINTS, (figure.number, new.number, old.number), min(words, 0.95), is_rounded(figure))
     for old, new in _from_to(draft, figure):
@@ -138,8 +141,8 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             continue
         if figure.unit == "percent" and figure.measure in {*GROWTH, "change"}:
             proposals = [*_grown(draft, figure, old_levels), *_by_change(draft, figure)]
-            proposals += [Proposal(GROWN, (figure.number, new.number, old.number), 0.7, expects=False)
-                          for new, old in _than(draft, figure) if is_level(new) and is_level(old) and new.unit not in RATES]  # fmt: skip
+            proposals += [Proposal(GROWN, (figure.number, new.number, old.number), 0.9, is_rounded(figure))
+                          for new, old in _than(draft, figure)]  # fmt: skip
             if proposals:
                 yield proposals
         elif (
@@ -151,19 +154,28 @@ def levels(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
                    for old, new in pairs if old.unit == figure.unit]  # fmt: skip
         if figure.measure == "change" and figure.unit not in RATES:
             yield from _combined(draft, figure)
-            yield [Proposal(DIFFERENCE, (figure.number, new.number, old.number), 0.6, expects=False)
-                   for new, old in _than(draft, figure) if is_level(new) and is_level(old)]  # fmt: skip
+            yield [Proposal(DIFFERENCE, (figure.number, new.number, old.number), 0.9, is_rounded(figure))
+                   for new, old in _than(draft, figure)]  # fmt: skip
 
 
 def _than(draft: Draft, change: Drafted) -> Iterator[tuple[Drafted, Drafted]]:
-    """The new and the old level of a comparison: 57, 14 more than the 43 of the week before; 57起，比上周的43起增加14起."""
+    """The new and the old level of a comparison: 57, 14 more than the 43 before; 57起，比上周的43起增加14起."""
     place = draft.place[change.number]
     around = [draft.ordered[at] if 0 <= at < len(draft.ordered) else None for at in range(place - 2, place + 2)]
     earlier, before, _, after = around
-    if before and after and _THAN_EN.search(draft.after(change)) and draft.after(change).count(".") == 0:
+    if _are_levels(before, after) and before.sentence == change.sentence and _THAN_EN.match(draft.after(change)):
         yield before, after
-    if earlier and before and _THAN_ZH.search(draft.before(before)):
+    unbroken = "，" not in draft.before(change)
+    if before and unbroken and _THAN_ZH.search(draft.before(before)) and _are_levels(earlier, before):
         yield earlier, before
+
+
+def _are_levels(*figures: Drafted | None) -> bool:
+    are_levels = all(each and is_level(each) and each.unit not in RATES for each in figures)
+    if not are_levels or len({(each.paragraph, each.sentence) for each in figures}) > 1:
+        return False
+    money = {each.unit for each in figures if len(each.unit) == _MONEY}
+    return not money or {each.unit for each in figures} == money  # what is counted has many names
 
 
 def _by_series(draft: Draft) -> dict[tuple[object, ...], list[Drafted]]:

@@ -36,16 +36,22 @@ _SERIES = ("以前各期的同一数据", "the same figure of the earlier period
 _OTHERS = ("同类其他各项的数据", "the figures of all others of its kind")
 _EACH = ("所说各期的数据", "the figure of each period named")
 _BOTH = ("所比较的两个数", "both of the figures compared")
+_MOST = r"highest|lowest|largest|smallest|fastest|slowest|biggest|most|best|weakest|strongest"
+_SINCE = r"since|in (?:\w+[ -])?\w+ (?:years|months|quarters)|on record|ever"
 _CLAIMS = (
-    ("first_time", _SERIES, r"首次|第一次|首度|首超|\bfor the first time\b|\bfirst time\b"),
-    ("highest_since", _SERIES, r"\b(?:highest|lowest|largest|smallest|fastest|slowest|biggest|most|best|weakest|strongest)\b"
-     r"[^,.;]{0,40}?\b(?:since|in (?:\w+[ -])?\w+ (?:years|months|quarters)|on record|ever)\b|近[^，。；]{1,6}年[^，。；]{0,6}(?:最高|最低|新高|新低)"),
-    ("record", _SERIES, r"(?:创|刷新)[^，。；]{0,10}(?:新高|新低|纪录|记录|最高)|历史(?:同期)?(?:最高|新高|最低|新低)|\ball-time (?:high|low)\b|\brecord (?:high|low)?\b"),
+    ("first_time", _SERIES, r"首次|第一次|首度|首超|\b(?:for the )?first time\b"),
+    ("highest_since", _SERIES, rf"\b(?:{_MOST})\b[^,.;]{{0,40}}?\b(?:{_SINCE})\b"),
+    ("highest_since", _SERIES, r"近[^，。；]{1,6}年[^，。；]{0,6}(?:最高|最低|新高|新低)"),
+    ("record", _SERIES, r"(?:创|刷新)[^，。；]{0,10}(?:新高|新低|纪录|记录|最高)|历史(?:同期)?(?:最高|新高|最低|新低)"),
+    ("record", _SERIES, r"\ball-time (?:high|low)\b|\brecord (?:high|low)\b"),
     ("in_a_row", _EACH, r"连续[^，。；]{0,12}|\b(?:consecutive|in a row|straight)\b"),
-    ("faster_than", _BOTH, r"(?:快于|慢于|高于|低于|多于|少于)[^，。；]{0,14}|\b(?:faster|slower|higher|lower|more|less|fewer|larger|smaller) than\b"),
-    ("highest_among", _OTHERS, r"第一大|居首|居第一|位居[^，。；]{0,6}首|最大|最高|最快|最多|最低|\b(?:largest|biggest|fastest|highest|lowest|smallest)\b"),
-    ("exceeds", _BOTH, r"(?:超过|突破|超)(?=[^，。；]{0,4}[0-9一二三四五六七八九十])|\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|topp?(?:s|ed)?)\b"),
-)  # fmt: skip
+    ("faster_than", _BOTH, r"(?:快于|慢于|高于|低于|多于|少于)[^，。；]{0,14}"),
+    ("faster_than", _BOTH, r"\b(?:faster|slower|higher|lower|more|less|fewer|larger|smaller) than\b"),
+    ("highest_among", _OTHERS, r"第一大|居首|居第一|位居[^，。；]{0,6}首|最大|最高|最快|最多|最低"),
+    ("highest_among", _OTHERS, r"\b(?:largest|biggest|fastest|highest|lowest|smallest)\b"),
+    ("exceeds", _BOTH, r"(?:超过|突破|超)(?=[^，。；]{0,4}[0-9一二三四五六七八九十])"),
+    ("exceeds", _BOTH, r"\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed)?|topp?(?:s|ed))\b"),
+)
 _PATTERNS = [(predicate, needs, re.compile(pattern, re.IGNORECASE)) for predicate, needs, pattern in _CLAIMS]
 _STOP = re.compile(r"[，。；！？]|[,.;!?](?=\s|$)")
 

@@ -90,9 +90,8 @@ def compared(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             continue
         place = draft.place[second.number]
         first = draft.ordered[place - 1] if place else None
-        if first and first.sentence == second.sentence and first.unit == second.unit and _both_rounded(first, second):
-            if first.measure == second.measure or "average" in {first.measure, second.measure}:
-                yield [Proposal(AT_LEAST if more else AT_MOST, (first.number, second.number), 0.9, expects=False)]
+        if first and (first.sentence, first.unit) == (second.sentence, second.unit) and _comparable(first, second):
+            yield [Proposal(AT_LEAST if more else AT_MOST, (first.number, second.number), 0.9, expects=False)]
 
 
 def within(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:
@@ -144,5 +143,6 @@ def _is_mean(whole: Drafted) -> bool:
     return per_head
 
 
-def _both_rounded(*figures: Drafted) -> bool:
-    return all(map(is_rounded, figures))
+def _comparable(first: Drafted, second: Drafted) -> bool:
+    is_one_measure = first.measure == second.measure or "average" in {first.measure, second.measure}
+    return is_one_measure and is_rounded(first) and is_rounded(second)

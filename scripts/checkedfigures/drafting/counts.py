@@ -61,5 +61,7 @@ def _names_before(draft: Draft, figure: Drafted) -> tuple[tuple[str, ...], bool]
 
 
 def _refers_back(draft: Draft, figure: Drafted) -> bool:
-    return bool(re.search(r"者$|^上述|\bthe (?:two|three|four|five|six)$", figure.printed.lower()) or re.search(
-        r"^\s*者|合计|^\s*(?:combined|together)", draft.after(figure)) or re.search(r"together", draft.before(figure), re.IGNORECASE))  # fmt: skip
+    """Whether a count stands for things counted before: 三者合计, together the three."""
+    is_pronoun = re.search(r"者$|^上述|\bthe (?:two|three|four|five|six)$", figure.printed.lower())
+    after = re.search(r"^\s*者|合计|^\s*(?:combined|together)", draft.after(figure))
+    return bool(is_pronoun or after or re.search(r"together", draft.before(figure), re.IGNORECASE))

@@ -93,11 +93,23 @@ class Draft:
 
     @cached_property
     def _place_name(self) -> str:
-        """The province or city that a text is about: it begins the subject of its first figures and is no part of them."""
+        """The province or city that a text is about: it begins the subject of its first figures."""
         for figure in self.ordered[:_FIRST]:
             if match := _PLACE.match(figure.subject):
                 return match[0]
         return ""
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        found: list[int] = []
+        for number, text in enumerate(self.paragraphs, 1):
+            continues = "\t" in text and number > 1 and "\t" in self.paragraphs[number - 2]
+            found.append(found[-1] if continues else number)
+        return found
+
+    def block(self, paragraph: int) -> int:
+        """The paragraph itself; of a row of a table the table's first."""
+        return self._blocks[paragraph - 1]
 
     def is_heading(self, paragraph: int) -> bool:
         """Whether a paragraph is short and ends no sentence."""

@@ -15,10 +15,12 @@ _NAMES = {
     "force": r"(?:the )?(?:civilian )?labou?r force|" + _PLACE + r"劳动力(?:总量|人口|人数|规模)?",
     "employed": r"(?:the )?(?:number of )?(?:employed(?: people| persons)?|employment|people employed|people in work)|"
     + _PLACE + r"就业(?:人员|人口)?(?:人数|总量)?",
-    "unemployed": r"(?:the )?(?:number of )?(?:unemployed(?: people| persons)?|unemployment|people unemployed)|.*失业(?:人员|人口)?(?:人数)?",
+    "unemployed": r"(?:the )?(?:number of )?(?:unemployed(?: people| persons)?|unemployment|people unemployed)"
+    r"|.*失业(?:人员|人口)?(?:人数)?",
     "unemployment rate": r"(?:the )?(?:unemployment|jobless) rates?|" + _PLACE + r"(?:调查)?失业率",
     "participation rate": r".*participation rate|.*劳动(?:力)?参与率",
-    "employment rate": r".*employment[- ](?:to[- ])?population ratio|(?:the )?employment rate|.*就业人口比|" + _PLACE + r"就业率",
+    "employment rate": r".*employment[- ](?:to[- ])?population ratio|(?:the )?employment rate"
+    r"|.*就业人口比|" + _PLACE + r"就业率",
 }  # fmt: skip
 _PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _NAMES.items()}
 _RATES = {"unemployment rate", "participation rate", "employment rate"}

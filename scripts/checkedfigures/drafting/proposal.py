@@ -40,10 +40,6 @@ class Proposal:
     words: float
     expects: bool = True
 
-    @property
-    def is_certain(self) -> bool:
-        return self.expects and self.words >= SURE
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -107,9 +103,17 @@ def answer(draft: Draft, question: Iterable[Proposal]) -> Candidate | None:
             if proposal.words >= SURE or surprise >= _WORTH * (1 - proposal.words):
                 return Candidate(proposal, "holds", round(surprise, 1))
     certain = [each for each in proposals if each.words >= SURE]
-    if len({each.members for each in certain}) == 1 and certain[0].is_certain and not agrees(draft, certain[0]):
-        return Candidate(certain[0], "contradicted")
-    return None
+    if not all(each.expects for each in certain) or any(agrees(draft, each) for each in certain):
+        return None
+    is_one = len({str(_computed(draft, each)) for each in certain}) == 1  # of one figure printed twice either will do
+    return Candidate(certain[0], "contradicted") if is_one else None
+
+
+def _computed(draft: Draft, proposal: Proposal) -> Interval | None:
+    try:
+        return sides(draft, proposal)[1]
+    except ZeroDivisionError:
+        return None
 
 
 def bits(draft: Draft, proposal: Proposal) -> float:

@@ -19,6 +19,7 @@ body { font: 17px/1.9 system-ui, "Noto Sans CJK SC", sans-serif; color: var(--in
   max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2.2rem; } .note { color: var(--quiet); font-size: .9rem; }
 .p { margin: .8rem 0; overflow-wrap: anywhere; } details.n, details.n > summary { display: inline; }
+.n::details-content { display: contents; } .n:not([open]) > .card { display: none; }
 summary { list-style: none; cursor: pointer; } summary::-webkit-details-marker { display: none; }
 .supported > summary { border-bottom: 1px solid var(--quiet); }
 .alone > summary { border-bottom: 1px dotted var(--quiet); }
@@ -109,7 +110,7 @@ def _mark(audited: Audit, group: list[Drafted], print_: str, language: str) -> s
     states = [state(audited, each) for each in group]
     worst = min(states, key=["contradicted", "alone", "supported"].index)
     cards = "".join(_card(audited, each, language) for each in group)
-    title = escape(WORDS[language]["contradicted" if worst == "contradicted" else "alone"], quote=True)
+    title = escape(WORDS[language]["contradicted" if worst == "contradicted" else "unsupported"], quote=True)
     label = f' title="{title}"' if worst != "supported" else ""
     return (
         f'<details class="n {worst}" id="n{group[0].number}"><summary{label}>{escape(print_)}</summary>'
@@ -129,5 +130,5 @@ def _card(audited: Audit, figure: Drafted, language: str) -> str:
         if each.verdict == "holds" and figure.number in each.members
     ]
     if len(lines) == 1:
-        lines.append(escape(words["alone"]))
+        lines.append(escape(words["unsupported"]))
     return "<br>".join(lines)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from .arithmetic import explain
 from .audit import Audit, Finding, numerals
+from .claims import Claim
 from .figure import Drafted
 from .proposal import Candidate
 
@@ -27,15 +29,12 @@ def as_data(audited: Audit) -> dict[str, object]:
         "numerals": numerals(audited),
         "figures": [_figure(each) for each in audited.figures],
         "aside": [
-            {"paragraph": each.paragraph, "start": each.start, "end": each.end, "token": each.token, "reason": each.reason}
+            {"paragraph": each.paragraph, "start": each.start, "end": each.end, "token": each.token,
+             "reason": each.reason}
             for each in audited.aside
         ],
         "relations": [_relation(audited, each) for each in audited.relations],
-        "claims": [
-            {"predicate": each.predicate, "figures": list(each.figures), "words": each.words, "paragraph": each.paragraph,
-             "start": each.start, "end": each.end, "needs_zh": each.needs_zh, "needs_en": each.needs_en}
-            for each in audited.claims
-        ],
+        "claims": [_claim(each) for each in audited.claims],
         "findings": [_finding(each) for each in audited.findings],
         "unsupported": list(audited.unsupported),
     }  # fmt: skip
@@ -55,9 +54,15 @@ def _figure(figure: Drafted) -> dict[str, object]:
 
 def _relation(audited: Audit, candidate: Candidate) -> dict[str, object]:
     return {
-        "kind": candidate.kind, "members": list(candidate.members), "verdict": candidate.verdict, "bits": candidate.bits,
+        "kind": candidate.kind, "members": list(candidate.members), "verdict": candidate.verdict,
+        "bits": candidate.bits,
         "text_zh": explain(audited.draft, candidate, "zh"), "text_en": explain(audited.draft, candidate, "en"),
     }  # fmt: skip
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    data = asdict(claim)
+    return {**data, "figures": list(claim.figures)}
 
 
 def _finding(finding: Finding) -> dict[str, object]:

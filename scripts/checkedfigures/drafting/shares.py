@@ -10,6 +10,7 @@ from fractions import Fraction
 from .draft import RATES, Draft, is_amount, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import RATIO, SHARE, TO_HUNDRED
+from .implied import slipped_wholes
 from .proposal import SURE, Proposal, agrees
 from .terms import alike, terms
 
@@ -24,7 +25,7 @@ _UNNAMED_EN = re.compile(
     r"\b(?:share|shares|accounted for|accounting for|made up|making up|represent\w*|proportion)\b[^.;]*$"
 )
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百]")
-_MANY = 3
+_SEVERAL = 2
 _UNNAMED = {"", "other:"}
 _BEGINNING = 4
 MEDIAN, _MEAN = frozenset({"中位数", "median"}), frozenset({"平均数", "均值", "mean"})
@@ -34,8 +35,11 @@ _TOGETHER = re.compile(r"合计|together|combined|in total|jointly", re.IGNORECA
 class _Wholes:
     """What is known of wholes: of how many shares each may be the whole, and the last that a paragraph named."""
 
-    def __init__(self, draft: Draft, popular: Counter[int]) -> None:
-        self.draft, self.popular = draft, popular
+    def __init__(self, draft: Draft, popular: Counter[tuple[int, int]]) -> None:
+        self.draft, self.nearby = draft, popular
+        self.popular: Counter[int] = Counter()
+        for (number, _), count in popular.items():
+            self.popular[number] += count
         self.last: dict[int, Drafted] = {}
         self._widest: dict[tuple[object, ...], Drafted | None] = {}
 
@@ -88,9 +92,9 @@ def questions(draft: Draft) -> Iterator[list[Proposal]]:
             wholes.last[share.paragraph] = draft.figures[best.members[-1]]
 
 
-def _popular(draft: Draft, shares: list[Drafted]) -> Counter[int]:
-    """Of how many shares whose whole is not named each level may be the whole."""
-    found: Counter[int] = Counter()
+def _popular(draft: Draft, shares: list[Drafted]) -> Counter[tuple[int, int]]:
+    """Of how many shares whose whole is not named each level may be the whole, by its number and their paragraph."""
+    found: Counter[tuple[int, int]] = Counter()
     for share in shares:
         ratio = share.quantity.base_value / 100
         for part in draft.in_sentence(share):
@@ -98,11 +102,19 @@ def _popular(draft: Draft, shares: list[Drafted]) -> Counter[int]:
                 whole, margin = abs(part.quantity.base_value) / ratio, Fraction(1, 100)
                 near = draft.levels_between(part.unit, whole * (1 - margin), whole * (1 + margin))
                 found.update(
-                    each.number
+                    (each.number, draft.block(share.paragraph))
                     for each in near
                     if agrees(draft, Proposal(SHARE, (share.number, part.number, each.number), 0))
                 )
+    pairs = ((share, part) for share in shares if (part := _part(draft, share)))
+    found.update(slipped_wholes(draft, pairs))
     return found
+
+
+def _part(draft: Draft, share: Drafted) -> Drafted | None:
+    """The one figure that a share is of, as far as words tell."""
+    fit, parts = max(_parts(draft, share), key=lambda each: each[0], default=(0, ()))
+    return parts[0] if len(parts) == 1 and fit >= SURE and parts[0].number in draft.size else None
 
 
 def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Proposal]:
@@ -117,7 +129,9 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
             if words <= 0 or (words < SURE and draft.size[whole.number] <= largest):
                 continue
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
-            is_sure = parts[0].unit not in _UNNAMED and all(map(is_rounded, (share, *parts, whole)))
+            several = wholes.nearby[whole.number, draft.block(share.paragraph)] >= _SEVERAL
+            is_sure = several or parts[0].unit not in _UNNAMED
+            is_sure = is_sure and all(map(is_rounded, (share, *parts, whole)))
             members = (share.number, *(each.number for each in parts), whole.number)
             words -= _distance(draft, share, whole) / 10**6  # of equals the first of the text
             yield Proposal(RATIO if is_median else SHARE, members, words, is_sure)
@@ -144,7 +158,8 @@ def _since_level(draft: Draft, share: Drafted) -> str:
 def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted, ...]]]:
     """Figures that a share may be the share of, and how well each fits."""
     if _TOGETHER.search(_since_level(draft, share) + draft.after(share)):
-        lists = {run for each in draft.in_paragraph(share) if (run := draft.lists.get(each.number, ((), 0))[0])}
+        found = (draft.lists.get(each.number, ((), 0))[0] for each in draft.in_paragraph(share))
+        lists = dict.fromkeys(filter(None, found))
         for run in lists:
             if is_level(run[0]) and run[0].unit not in RATES | {""} and run[-1].start < share.start:
                 yield 0.8, run
@@ -159,6 +174,9 @@ def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted,
     before = [each for each in same if each.start < share.start]
     after = [each for each in same if each.start > share.start]
     about = draft.terms(share)
+    if share.number in draft.lists:
+        yield from _of_list(draft, share, before)
+        return
     for level in levels:
         words = alike(about, draft.terms(level)) if about else 0.5
         if before and level == before[-1]:
@@ -169,6 +187,14 @@ def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted,
             yield 0.3 + 0.4 * words, (level,)
         elif words >= 0.5:
             yield 0.8 * words + 0.1, (level,)
+
+
+def _of_list(draft: Draft, share: Drafted, before: list[Drafted]) -> Iterator[tuple[float, tuple[Drafted, ...]]]:
+    """Of an enumeration of shares each is of the amount at its place among the last ones before."""
+    run, place = draft.lists[share.number]
+    if len(before) >= len(run):
+        yield 0.8, (before[place - len(run)],)
+    yield from ((0.4, (level,)) for level in before)
 
 
 def _several(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted, ...]]]:
@@ -186,13 +212,13 @@ def _whole_fit(draft: Draft, name: str, whole: Drafted, parts: tuple[Drafted, ..
     mine, about = draft.terms(whole), draft.terms(parts[0])
     named = terms(name)
     if not named:
-        if wholes.popular[whole.number] >= _MANY:
-            return 0.9
+        if wholes.nearby[whole.number, draft.block(parts[0].paragraph)] >= _SEVERAL:
+            return 0.9 if is_rounded(whole) else 0.6
         if wholes.last.get(parts[0].paragraph) is whole:
             return 0.9
         return min(0.3 + 0.1 * wholes.popular[whole.number] + 0.2 * (mine < about or not mine), 0.8)
     if named == mine:
-        return 1.0
+        return 1.0 if is_rounded(whole) else 0.6
     if named <= _MEAN:
         return 1.0 if mine - _MEAN == about - MEDIAN - _MEAN and not MEDIAN & mine else 0.0
     if named < mine and whole is wholes.widest(named, whole.unit, whole.period):

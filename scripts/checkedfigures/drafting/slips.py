@@ -19,6 +19,8 @@ _BROKEN = 25
 """What it costs, in decibans, that a relation that holds would no longer hold."""
 _DEPENDENT = 3
 """What it costs that the figure is not the result: what is computed of others is more often wrong than they are."""
+_PRECISE = 8
+"""The most bits by which a relation speaks for what it singles out."""
 
 
 @dataclass(frozen=True)
@@ -47,41 +49,38 @@ class Repair:
 
 def repairs(draft: Draft, candidates: Sequence[Candidate]) -> dict[int, list[Repair]]:
     """For each contradicted candidate, by its place among the candidates, what would mend it, the likeliest first."""
-    wrong = {place: each for place, each in enumerate(candidates) if each.verdict == "contradicted"}
     involving: dict[int, list[int]] = defaultdict(list)
     for place, each in enumerate(candidates):
         for number in each.members:
             involving[number].append(place)
+    wrong = {place for place, each in enumerate(candidates) if each.verdict == "contradicted"}
     found: dict[int, list[Repair]] = defaultdict(list)
-    for number in {number for each in wrong.values() for number in each.members}:
-        places = involving[number]
+    for number in sorted({number for place in wrong for number in candidates[place].members}):
+        about = {place: candidates[place] for place in involving[number]}
         for slip, quantity in alternatives(draft.figures[number]):
-            settled = [
-                place for place in places if place in wrong and agrees(draft, wrong[place].proposal, {number: quantity})
-            ]
+            agreeing = {place for place, each in about.items() if agrees(draft, each.proposal, {number: quantity})}
+            settled = [about[place] for place in sorted(agreeing & wrong)]
             if settled:
-                repair = _repair(draft, candidates, number, slip, quantity, settled, places)
-                for place in settled:
+                cost = COSTS[slip] + _cost(draft, number, settled)
+                cost += ANOTHER * len(about.keys() & wrong - agreeing) + _BROKEN * len(about.keys() - wrong - agreeing)
+                repair = _repair(draft.figures[number], slip, quantity, len(settled), cost)
+                for place in agreeing & wrong:
                     found[place].append(repair)
     return {place: sorted(each, key=lambda repair: (repair.cost, repair.figure)) for place, each in found.items()}
 
 
-def _repair(draft: Draft, candidates: Sequence[Candidate], number: int, slip: str, quantity: Quantity,
-            settled: Sequence[int], places: Sequence[int]) -> Repair:  # fmt: skip
-    unsettled = sum(candidates[place].verdict == "contradicted" for place in places) - len(settled)
-    broken = sum(
-        candidates[place].verdict == "holds" and not agrees(draft, candidates[place].proposal, {number: quantity})
-        for place in places
-    )
-    is_result = all(candidates[place].members[0] == number for place in settled)
-    vague = sum(min(8, round(bits(draft, candidates[place].proposal))) for place in settled)
-    cost = COSTS[slip] + _BROKEN * broken + ANOTHER * unsettled + _DEPENDENT * (not is_result)
-    cost -= vague + ANOTHER * (len(settled) - 1)
-    figure = draft.figures[number]
+def _cost(draft: Draft, number: int, settled: Sequence[Candidate]) -> int:
+    """Less, the more contradictions a repair settles and the more precisely they single it out."""
+    is_result = all(each.members[0] == number for each in settled)
+    precise = sum(min(_PRECISE, round(bits(draft, each.proposal))) for each in settled)
+    return _DEPENDENT * (not is_result) - precise - ANOTHER * (len(settled) - 1)
+
+
+def _repair(figure: Drafted, slip: str, quantity: Quantity, settles: int, cost: int) -> Repair:
     before, after = _print(figure.quantity), _print(quantity)
     if slip == "multiplier":
-        before, after = (f"{text}×10^{each.unit_mult}" for text, each in ((before, figure.quantity), (after, quantity)))
-    return Repair(number, slip, before, after, len(settled), cost)
+        before, after = f"{before}×10^{figure.quantity.unit_mult}", f"{after}×10^{quantity.unit_mult}"
+    return Repair(figure.number, slip, before, after, settles, cost)
 
 
 def _print(quantity: Quantity) -> str:
@@ -99,12 +98,12 @@ def alternatives(figure: Drafted) -> Iterator[tuple[str, Quantity]]:
     lost = max(0, -quantity.decimals)  # digits that stand for nothing: the thousands of 162,000
     rounded = text[: len(text) - lost] if lost and "." not in text else text
     for slip, other in sorted(undone(rounded), key=lambda each: order.index(each[0])):
-        other += "0" * (len(text) - len(rounded))
-        is_number = other[0] != "0" or other[1:2] == "." or other == "0"
-        if other in seen or not is_number or other.startswith("."):
+        digits = other + "0" * (len(text) - len(rounded))
+        is_number = digits[0] != "0" or digits[1:2] == "." or digits == "0"
+        if digits in seen or not is_number:
             continue
-        seen.add(other)
-        value = Decimal(other).copy_sign(quantity.value)
+        seen.add(digits)
+        value = Decimal(digits).copy_sign(quantity.value)
         decimals = quantity.decimals if lost else meaningful_decimals(value, quantity.bound)
         yield slip, replace(quantity, value=value, decimals=decimals)
     if figure.unit not in RATES:

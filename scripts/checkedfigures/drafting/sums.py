@@ -18,7 +18,8 @@ from .spans import divided
 _LONGEST = 12
 _NEAR = 4
 _STOCK = re.compile(
-    r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
+    r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数"
+    r"|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"利润|净额|结余|自由现金流|余下|其余|差额|profit|income|free cash|remaining|net\b", re.IGNORECASE)
@@ -227,7 +228,8 @@ def by_shares(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposa
     for shares in complete:
         if len({of_share[share][2] for share in shares}) == 1:
             members = (of_share[shares[0]][2], *(of_share[share][1] for share in shares))
-            yield [Proposal(SUM, members, 0.95)]
+            if len(set(members)) == len(members):
+                yield [Proposal(SUM, members, 0.95)]
 
 
 def incomplete(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
@@ -259,11 +261,19 @@ def a_year_before(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Pro
         members = (pairs[1], pairs[0], *pairs[2:])
         formula = BASES if each.proposal.formula is SUM else BALANCE_GROWTH
         sure = all(is_rounded(draft.figures[number]) for number in members)
-        yield [Proposal(formula, members, 0.95, expects=sure and _share_unit(draft, rates))]
+        yield [
+            Proposal(
+                formula,
+                members,
+                0.95,
+                expects=sure and _share_unit([draft.figures[number] for number in each.members], rates),
+            )
+        ]
 
 
-def _share_unit(draft: Draft, rates: Sequence[Drafted]) -> bool:
-    return len({rate.measure for rate in rates}) == 1 and len({rate.period for rate in rates}) == 1
+def _share_unit(levels: Sequence[Drafted], rates: Sequence[Drafted]) -> bool:
+    """Whether all rates are growth on the year before, each for the period of its level."""
+    return {rate.measure for rate in rates} == {"yoy"} and all(map(periods_agree, levels, rates))
 
 
 def _additive(figure: Drafted) -> bool:

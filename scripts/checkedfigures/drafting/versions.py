@@ -43,7 +43,7 @@ class Comparison:
 
 
 def compare(left: Audit, right: Audit) -> Comparison:
-    """Match the figures of two versions: the same value first, then values that rounding allows, the closest place first."""
+    """Match the figures of two versions: the same value first, then values that rounding allows, each the closest."""
     pairs: set[tuple[int, int]] = set()
     for close_enough in (_is_same, _may_be_same):
         taken = {number for number, _ in pairs}, {number for _, number in pairs}
