@@ -78,7 +78,7 @@ def test_the_advice_on_encodings_is_that_of_the_guides():
     for code in ("file.encoding", "file.bom"):
         for language in ("zh", "en"):
             hint = codes()[code][f"hint_{language}"]
-            assert "import_table" in hint
+            assert "figures import" in hint
             assert not re.search("另存为“CSV UTF-8|save it as “CSV UTF-8", hint)
 
 

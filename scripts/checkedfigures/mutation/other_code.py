@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..packages.coherence import DECIDED_STATUSES
+from ..packages.coherence import decided_statuses
 from ..packages.figure import Figure
 from ..packages.naming import dimensions
 from ..packages.package import DataPackage
@@ -21,5 +21,6 @@ def other_codes(figure: Figure, package: DataPackage) -> Iterator[tuple[str, str
         key = next(each["reference"] for each in resource["schema"]["foreignKeys"] if each["fields"] == [column])
         for row in package.tables[key["resource"]]:
             yield column, row[key["fields"][0]]
-    if figure.row["obs_status"] in {"", *DECIDED_STATUSES}:
-        yield from (("obs_status", status) for status in ("", *DECIDED_STATUSES))
+    statuses = ("", *decided_statuses(figure, package))
+    if figure.row["obs_status"] in statuses:
+        yield from (("obs_status", status) for status in statuses)

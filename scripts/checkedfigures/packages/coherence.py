@@ -187,6 +187,18 @@ def _check_status(figure: Figure, source: Mapping[str, str], package: DataPackag
         yield row.fault("entry.status", "obs_status", due[0], subject=due[0])
 
 
+def decided_statuses(figure: Figure, package: DataPackage) -> tuple[str, ...]:
+    """The statuses that a check would miss on a row, or find there too many.
+
+    A print without words from a source in a third language may be a
+    translation, or may not.
+    """
+    source = next((row for row in package.rows("sources") if row["source_id"] == figure.row["source_id"]), {})
+    if _is_translated(figure.row, source, package) is None:
+        return tuple(status for status in DECIDED_STATUSES if status != "translated")
+    return DECIDED_STATUSES
+
+
 def _is_ahead(row: Row, source: Mapping[str, str]) -> bool | None:
     """Whether what is observed was still to come when it was published."""
     try:
