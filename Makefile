@@ -1,6 +1,6 @@
-# Every verb sets up what it needs. PYTHON, SOURCE and SITE_URL can be given:
+# Every verb sets up what it needs. PYTHON, SOURCE, ARTICLES and SITE_URL can be given:
 #   make site SITE_URL=https://example.org/figures/
-#   make test SOURCE=path/to/source.txt
+#   make test SOURCE=path/to/source.txt ARTICLES=path/to/annotated/articles
 
 PYTHON ?= python3
 VENV := .venv
@@ -22,7 +22,7 @@ site: $(READY) ## check the data and build site/
 test: $(READY) ## run all tests
 	$(VENV)/bin/ruff check scripts tests
 	$(VENV)/bin/ruff format --check scripts tests
-	CHECKED_FIGURES_SOURCE=$(SOURCE) $(RUN) -m pytest -n auto --dist worksteal
+	CHECKED_FIGURES_SOURCE=$(SOURCE) CHECKED_FIGURES_ARTICLES=$(ARTICLES) $(RUN) -m pytest -n auto --dist worksteal
 
 check: $(READY) ## check the data alone
 	$(FIGURES) check $(WITH_SOURCE)

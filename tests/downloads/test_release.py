@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
-from release import main
 
+from checkedfigures.cli.release import main
 from checkedfigures.downloads.archive import describe
 from checkedfigures.downloads.citation import read_citation
 from checkedfigures.downloads.freeze import freeze

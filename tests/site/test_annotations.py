@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from build import main
 from click.testing import CliRunner
+
+from checkedfigures.cli.build import main
 
 
 def test_a_fault_of_a_page_is_annotated_at_its_line_and_in_the_summary(small_project, tmp_path, monkeypatch):

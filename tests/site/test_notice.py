@@ -113,6 +113,9 @@ def test_the_page_with_a_log_passes_the_census_and_shows_strangers_words_as_text
         head = "---\ntitle: Corrections\ndescription: The log.\n---\n\n# Corrections\n\n"
         page = f'{head}{{{{ corrections() }}}}\n\n<a href="../corrections.xml">Atom</a>\n'
         (small_project.docs / language / "corrections.md").write_text(page, encoding="utf-8")
+    settings = small_project.root / "mkdocs.yml"
+    menu = settings.read_text(encoding="utf-8").replace("nav:\n", "nav:\n  - corrections.md\n", 1)
+    settings.write_text(menu, encoding="utf-8")
     target = small_project.root / "site"
     build(small_project, target, say=lambda line: None)
     document = Document(target / "corrections" / "index.html")

@@ -36,6 +36,7 @@ GROUPS = {
     "picture": ("分享图", "Sharing pictures"),
     "intake": ("表格的导入", "Import of spreadsheets"),
     "article": ("要核对的文章", "Articles to check"),
+    "project": ("项目", "Projects"),
     "package": ("数据包", "Packages"),
     "descriptor": ("描述文件", "Descriptors"),
     "scaffold": ("新建数据包", "Laying out a new package"),
