@@ -8,7 +8,7 @@ from ..quantities.composing import alternatives
 from ..quantities.numeral import english_values
 from . import periods
 from . import words_en as words
-from .mention import Dated
+from .mention import Dated, separate_matches
 
 _MONTH = rf"(?:{alternatives((*words.MONTHS, *words.SHORT_MONTHS))})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
@@ -66,26 +66,20 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
         document: the period that the article is about.
     """
     found: list[Dated] = []
-    taken = [False] * (len(text) + 1)
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if end == start or any(taken[start:end]) or _no_time(text, match):
-                continue
-            if start and text[start].isalnum() and text[start - 1].isalnum():
-                continue
-            taken[start:end] = [True] * (end - start)
-            groups = {name: value for name, value in match.groupdict().items() if value}
-            numeral = bool(re.search(r"\d", match.group())) or bool(
-                {"ordinal", "half", "count", "year_to", "quarters", "quarter_too"} & set(groups)
-            )
-            found.append(Dated(start, end, _period(groups, year, document), _role(text, start, end, groups), numeral))
+    for match, groups in separate_matches(text, _PATTERNS, lambda match: _no_time(text, match)):
+        numeral = bool(re.search(r"\d", match.group())) or bool(
+            {"ordinal", "half", "count", "year_to", "quarters", "quarter_too"} & set(groups)
+        )
+        role = _role(text, *match.span(), groups)
+        found.append(Dated(*match.span(), _period(groups, year, document), role, numeral))
     return sorted(found, key=lambda each: each.start)
 
 
 def _no_time(text: str, match: re.Match[str]) -> bool:
-    """May and March may be words; a month alone has a capital and stands where a time can."""
-    word = match.group()
+    """Whether it is part of a word, or a word itself: May and March are months only where a time can stand."""
+    start, word = match.start(), match.group()
+    if start and text[start].isalnum() and text[start - 1].isalnum():
+        return True
     return word in {"May", "March", "Mar", "Jan", "Sep"} and not re.search(
         r"(?:\b(?:in|of|since|for|from|to|and|by|until|through|between|during|last|this|than|over) |^|, )$",
         text[: match.start()],

@@ -6,7 +6,7 @@ import re
 
 from ..quantities.numeral import chinese_integer
 from . import periods
-from .mention import Dated
+from .mention import Dated, separate_matches
 
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年|(?P<word_year>今年|本年|去年|上年|前年|当年|明年))?"
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -53,19 +53,16 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
         document: the period that the article is about.
     """
     found: list[Dated] = []
-    taken = [False] * (len(text) + 1)
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            joined = start and text[start].isdigit() and (text[start - 1].isdigit() or text[start - 1] in ".,-第")
-            if end == start or joined or any(taken[start:end]):
-                continue
-            taken[start:end] = [True] * (end - start)
-            groups = {name: value for name, value in match.groupdict().items() if value}
-            period = _period(groups, year, document)
-            role = _role(text, start, end, groups)
-            found.append(Dated(start, end, period, role, bool(_NUMERAL.search(match.group()))))
+    for match, groups in separate_matches(text, _PATTERNS, lambda match: _goes_on(text, match.start())):
+        role = _role(text, *match.span(), groups)
+        numeral = bool(_NUMERAL.search(match.group()))
+        found.append(Dated(*match.span(), _period(groups, year, document), role, numeral))
     return sorted(found, key=lambda each: each.start)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a number at a place began before it."""
+    return bool(start) and text[start].isdigit() and (text[start - 1].isdigit() or text[start - 1] in ".,-第")
 
 
 def _number(text: str) -> int:

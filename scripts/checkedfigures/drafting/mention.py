@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..quantities.quantity import Quantity
@@ -59,6 +59,23 @@ class Dated:
     period: str
     role: str
     numeral: bool
+
+
+def separate_matches(
+    text: str, patterns: Iterable[re.Pattern[str]], is_refused: Callable[[re.Match[str]], bool]
+) -> Iterator[tuple[re.Match[str], dict[str, str]]]:
+    """Matches that share no character, those of earlier patterns first, each with its groups that hold text.
+
+    Args:
+        is_refused: whether what stands around a match speaks against it.
+    """
+    taken = [False] * (len(text) + 1)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start < end and not any(taken[start:end]) and not is_refused(match):
+                taken[start:end] = [True] * (end - start)
+                yield match, {name: value for name, value in match.groupdict().items() if value}
 
 
 class Taken:

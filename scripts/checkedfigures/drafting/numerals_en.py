@@ -302,7 +302,7 @@ def _unit(context: _Context, match: re.Match[str], unit: str, scale: str, end: i
     if (
         re.search(words.LABOUR, sentence, re.IGNORECASE)
         and not match["num"].isalpha()
-        and ("," in match["num"] or scale or int(float(match["num"].replace(",", ""))) >= 100)
+        and ("," in match["num"] or scale or Decimal(match["num"].replace(",", "")) >= 100)
     ):
         return "persons", "", end
     fractional = "." in match["num"]
