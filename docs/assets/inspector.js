@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const NUMBERS = "article a:is(.figure, .event, .implied, .claim)";
+  const NUMBERS = "article a:is(.figure, .event, .implied, .claim, .point)";
   const zh = document.documentElement.lang === "zh";
   const say = zh
     ? { close: "关闭", open: "完整条目", copy: "复制并附出处", copied: "已复制", report: "报告差错" }
@@ -29,7 +29,7 @@
 
   /** The entry that a number links to, its own links made to work from this page. */
   async function entryOf(number) {
-    const url = new URL(number.href);
+    const url = addressOf(number);
     const page = await register(`${url.origin}${url.pathname}`);
     const found = page.getElementById(idOf(number));
     if (!found) throw new Error(`no entry ${url.hash}`);
@@ -44,7 +44,12 @@
 
   /** The id of the row that a number comes from. */
   function idOf(number) {
-    return decodeURIComponent(new URL(number.href).hash.slice(1));
+    return decodeURIComponent(addressOf(number).hash.slice(1));
+  }
+
+  /** Where a number leads; in a picture its address is not a string. */
+  function addressOf(number) {
+    return new URL(number.getAttribute("href"), document.baseURI);
   }
 
   function element(name, attributes = {}, ...content) {
@@ -69,7 +74,7 @@
     try {
       entry = await entryOf(number);
     } catch {
-      location.href = number.href;
+      location.href = addressOf(number).href;
       return;
     }
     if (!card) makeCard();
@@ -79,7 +84,7 @@
     } // else the reader goes on from one number to the next inside the card
     const close = element("button", { type: "button", class: "card-close", "aria-label": say.close }, "×");
     close.addEventListener("click", () => card.hidePopover());
-    const ways = element("p", { class: "card-ways" }, element("a", { href: number.href }, say.open));
+    const ways = element("p", { class: "card-ways" }, element("a", { href: addressOf(number).href }, say.open));
     if (navigator.clipboard) {
       const copy = element("button", { type: "button" }, say.copy);
       copy.addEventListener("click", () => copyWithCitation(entry, number, copy));
@@ -138,10 +143,10 @@
     const source = words("dd:has(> cite, > a > cite)");
     if (zh) {
       const value = `${name}${period && `（${period}）`}${words(".value") && `：${words(".value")}`}。`;
-      return `${value}${source && `来源：${source}。`}${site}，${number.href}`;
+      return `${value}${source && `来源：${source}。`}${site}，${addressOf(number).href}`;
     }
     const value = `${name}${period && ` (${period})`}${words(".value") && `: ${words(".value")}`}. `;
-    return `${value}${source && `Source: ${source}. `}${site}, ${number.href}`;
+    return `${value}${source && `Source: ${source}. `}${site}, ${addressOf(number).href}`;
   }
 
   /** The form for a wrong figure, with its id and what the page says filled in. */
@@ -163,7 +168,7 @@
   document.addEventListener("click", (event) => {
     const number = event.target.closest?.(NUMBERS);
     if (!number || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (new URL(number.href).pathname === location.pathname) return; // the entry stands on this very page
+    if (addressOf(number).pathname === location.pathname) return; // the entry stands on this very page
     event.preventDefault();
     open(number);
   });
@@ -196,15 +201,18 @@
     show(root.classList.contains("show-checks"));
   }
 
-  /** An address of an entry shows the whole of it. */
+  /** An address of an entry shows the whole of it, and whatever it is folded into. */
   function unfold() {
     const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let fold = entry?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (entry?.closest("details")) entry.scrollIntoView();
     const story = entry?.matches("article.entry") && entry.querySelector("details");
     if (story) story.open = true;
   }
 
   for (const number of document.querySelectorAll(NUMBERS)) {
-    if (new URL(number.href).pathname !== location.pathname) upgrade(number);
+    // A point of a picture is part of the picture: its figure is a button elsewhere on the page.
+    if (addressOf(number).pathname !== location.pathname && !number.matches(".point")) upgrade(number);
   }
   setUpSwitch();
   unfold();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -70,27 +70,33 @@ class Chart:
     sources: Sequence[Source]
     drawing: Element
 
-    @property
-    def svg(self) -> str:
+    def svg(self, address: Callable[[str], str]) -> str:
         """The picture as it stands in a page: colours by class, text bound to rows.
 
         A title and a message with the ids ``<name>-title`` and
         ``<name>-message`` are expected beside it.
+
+        Args:
+            address: gives the address of a page of the language, such as
+                ``register/trade``, from the page that the picture stands in.
         """
-        root = copy.deepcopy(self.drawing)
-        root.set("role", "img")
+        root = self._linked(address)
         root.set("aria-labelledby", f"{self.name}-title")
         root.set("aria-describedby", f"{self.name}-message")
-        root.insert(0, E.title(self.title))
         return markup(root)
 
-    @property
-    def small(self) -> str:
-        """The picture with its title inside, for a chart that stands beside its number."""
+    def small(self, address: Callable[[str], str]) -> str:
+        """The picture with its title inside, for a chart that stands beside the words that it illustrates."""
+        return markup(self._linked(address))
+
+    def _linked(self, address: Callable[[str], str]) -> Element:
         root = copy.deepcopy(self.drawing)
         root.set("role", "img")
         root.insert(0, E.title(self.title))
-        return markup(root)
+        for link in root.iter("a"):
+            page, _, anchor = link.get("href", "").partition("#")
+            link.set("href", f"{address(page)}#{anchor}")
+        return root
 
     @property
     def alternative(self) -> str:

@@ -53,9 +53,9 @@ def text(
     if isinstance(words, str):
         return E.text(words, attributes)
     if not isinstance(words, Bound):
-        parts = (each if isinstance(each, str) else E.tspan(each.text, _binding(each)) for each in words)
+        parts = (each if isinstance(each, str) else E.tspan(each.text, binding(each)) for each in words)
         return E.text(*parts, attributes)
-    attributes |= _binding(words)
+    attributes |= binding(words)
     if hidden_unit and words.text.endswith(hidden_unit):
         return E.text(words.text.removesuffix(hidden_unit), E.tspan(hidden_unit, {"display": "none"}), attributes)
     return E.text(words.text, attributes)
@@ -106,7 +106,8 @@ def axis(scale: Scale, y: Fraction, unit: str) -> list[Element]:
     return drawn
 
 
-def _binding(words: Bound) -> dict[str, str]:
+def binding(words: Bound) -> dict[str, str]:
+    """The attribute that says what a text comes from."""
     return {f"data-{words.kind}": words.name}
 
 
@@ -136,6 +137,9 @@ def standalone(element: Element, palette: str, width: int, title: str, descripti
             each.set("color", colour)
         if "halo" in roles:
             each.attrib.update({**_HALO, "stroke": colours["paper"]})
+    for link in root.iter("a"):  # a file of its own has no pages beside it
+        link.tag = "g"
+        link.attrib.clear()
     for old in root.findall("title"):
         root.remove(old)
     root.insert(0, E.rect({"width": "100%", "height": "100%", "fill": colours["paper"]}))

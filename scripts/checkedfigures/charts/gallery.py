@@ -6,12 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from ..publication.publication import Publication
-from . import growth, quarters, shares, spark
+from . import bounds, growth, quarterly, quarters, restated, restatement, shares, spark, web
 from .chart import Chart
 from .words import Wording
 
 MAKERS: Mapping[str, Callable[[Wording], Chart]] = {
+    web.NAME: web.draw,
     quarters.NAME: quarters.draw,
+    bounds.NAME: bounds.draw,
+    quarterly.NAME: quarterly.draw,
+    restatement.NAME: restatement.draw,
+    restated.NAME: restated.draw,
     "growth-partners": growth.partners,
     "growth-products": growth.products,
     "growth-regions": growth.regions,

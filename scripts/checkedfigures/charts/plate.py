@@ -21,23 +21,29 @@ class Plate:
 
     Attributes:
         figure: a figure's id as its mark in the page, a fall with a minus.
+        page: a page of the language, such as ``register/trade``, as its address from here.
         root: the relative address of the site's root.
     """
 
     language: str
     figure: Callable[[str], str]
+    page: Callable[[str], str]
     root: str
+
+    def picture(self, chart: Chart) -> str:
+        """The picture alone, for a place whose own words say what it shows."""
+        return f'<div class="chart-picture" data-search-exclude>{chart.small(self.page)}</div>'
 
     def html(self, chart: Chart) -> str:
         """The chart as HTML in one line; a small one is its picture alone."""
         if not chart.data:
-            return chart.small
+            return chart.small(self.page)
         title = f'<span class="title" id="{chart.name}-title">{inert(chart.title)}</span>'
         message = f'<span class="message" id="{chart.name}-message">{self._words(chart.message)}</span>'
         reading = f'<p class="reading">{inert(chart.reading)}</p>'
         return (
             f'<figure class="chart" id="chart-{chart.name}"><figcaption>{title} {message}</figcaption>'
-            f"<div data-search-exclude>{chart.svg}</div>{reading}{self._table(chart)}</figure>"
+            f"<div data-search-exclude>{chart.svg(self.page)}</div>{reading}{self._table(chart)}</figure>"
         )
 
     def _table(self, chart: Chart) -> str:

@@ -15,7 +15,8 @@ from .drawing import Element, axis, box, dot, hollow, line, text
 from .scale import Scale, place
 from .words import Bound, Words
 
-HEIGHT = Fraction(31, 10)
+HEIGHT, COMPACT = Fraction(31, 10), Fraction(23, 10)
+"""Ems from a strip to the next: with room between them, and for many strips."""
 HEADING = Fraction(23, 10)
 AXIS = Fraction(20, 10)
 _BAR, _THICKNESS = Fraction(155, 100), Fraction(7, 10)
@@ -35,7 +36,7 @@ class Strip:
         is_whole: whether it is the whole that the others are parts of.
     """
 
-    name: str | Bound
+    name: str | Bound | Words
     value: Bound
     interval: Interval
     printed: Fraction | None = None
@@ -53,32 +54,34 @@ def bars(strips: Sequence[Strip], scale: Scale, top: Fraction, mark: tuple[Fract
     return drawn
 
 
-def ranges(strips: Sequence[Strip], scale: Scale, top: Fraction) -> list[Element]:
-    """Ranges on a track."""
+def ranges(strips: Sequence[Strip], scale: Scale, top: Fraction, height: Fraction = HEIGHT) -> list[Element]:
+    """Ranges on a track, with a tick at zero where it lies within."""
     drawn = []
-    for strip, y in zip(strips, tops(strips, top), strict=True):
+    for strip, y in zip(strips, tops(strips, top, height), strict=True):
         middle = y + _BAR + _THICKNESS / 2
         drawn += _words(strip, y)
         drawn.append(line(place(scale.start, "%"), middle, place(scale.end, "%"), middle, "rule"))
+        if scale.low < 0 < scale.high:
+            drawn.append(_zero(scale, y + _BAR))
         drawn += hollow(*scale.ends(strip.interval), y + _BAR, _THICKNESS, "strong")
         if strip.printed is not None:
             drawn.append(dot(place(scale.at(strip.printed), "%"), middle, ".14em", "strong"))
     return drawn
 
 
-def tops(strips: Sequence[Strip], top: Fraction) -> list[Fraction]:
+def tops(strips: Sequence[Strip], top: Fraction, height: Fraction = HEIGHT) -> list[Fraction]:
     """Where each strip begins, below its heading."""
     places = []
     for strip in strips:
         top += HEADING if strip.heading else 0
         places.append(top)
-        top += HEIGHT
+        top += height
     return places
 
 
-def bottom(strips: Sequence[Strip], top: Fraction) -> Fraction:
+def bottom(strips: Sequence[Strip], top: Fraction, height: Fraction = HEIGHT) -> Fraction:
     """Where the last strip ends."""
-    return tops(strips, top)[-1] + HEIGHT
+    return tops(strips, top, height)[-1] + height
 
 
 def scale_of(strips: Sequence[Strip], mark: Interval) -> Scale:
@@ -113,7 +116,7 @@ def _words(strip: Strip, y: Fraction) -> list[Element]:
 def _bar(strip: Strip, scale: Scale, y: Fraction) -> list[Element]:
     colour = "past" if strip.is_whole else "strong"
     zero, (left, right) = scale.at(Fraction(0)), scale.ends(strip.interval)
-    drawn = [line(place(zero, "%"), y - Fraction(2, 10), place(zero, "%"), y + _THICKNESS + Fraction(2, 10), "axis")]
+    drawn = [_zero(scale, y)]
     if strip.printed is not None and right - left < _SEEN:
         at = scale.at(strip.printed)
         return [*drawn, box(min(zero, at), max(zero, at), y, _THICKNESS, colour)]
@@ -122,6 +125,11 @@ def _bar(strip: Strip, scale: Scale, y: Fraction) -> list[Element]:
         drawn.append(box(min(zero, near), max(zero, near), y, _THICKNESS, colour))
     closed = (_within(strip.interval.lower, scale), _within(strip.interval.upper, scale))
     return [*drawn, *hollow(left, right, y, _THICKNESS, colour, closed=closed)]
+
+
+def _zero(scale: Scale, y: Fraction) -> Element:
+    at = place(scale.at(Fraction(0)), "%")
+    return line(at, y - Fraction(2, 10), at, y + _THICKNESS + Fraction(2, 10), "axis")
 
 
 def _mark(mark: tuple[Fraction, Interval], scale: Scale, y: Fraction) -> list[Element]:

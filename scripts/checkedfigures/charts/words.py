@@ -89,7 +89,10 @@ class Wording:
 
     def bounds(self, name: str) -> Bound:
         """What a figure or an unknown can be, by all relations at once."""
-        key = f"interval.{name}"
+        return self.computed(f"interval.{name}")
+
+    def computed(self, key: str) -> Bound:
+        """A number of the report of the checks, by its key."""
         return Bound("computed", key, _known(self.publication.computed, key)[self.language])
 
     def period(self, figure_id: str) -> Bound:

@@ -34,7 +34,7 @@ _OF_TEXT = """
 _OF_DRAWN = """
     xmlns version viewbox preserveaspectratio d x y dx dy x1 x2 y1 y2 cx cy r rx ry points transform fill fill-opacity
     fill-rule clip-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray opacity
-    overflow display font-size font-weight font-family text-anchor dominant-baseline
+    overflow display vector-effect font-size font-weight font-family text-anchor dominant-baseline
 """
 _OF_HEAD = "charset content property media sizes blocking defer async"
 _ATTRIBUTES = frozenset(f"{_GENERAL} {_OF_TEXT} {_OF_DRAWN} {_OF_HEAD}".split())
