@@ -11,8 +11,14 @@ from .marks import Marks
 from .usage import Usage
 
 _WORDS = {
-    "zh": {"more": "来龙去脉", "uses": "见于", "row": "数据行", "line": "{file}，第{line}行"},
-    "en": {"more": "The whole story", "uses": "Stands in", "row": "Row", "line": "{file}, line {line}"},
+    "zh": {"more": "来龙去脉", "whole": "完整条目", "uses": "见于", "row": "数据行", "line": "{file}，第{line}行"},
+    "en": {
+        "more": "The whole story",
+        "whole": "Full entry",
+        "uses": "Stands in",
+        "row": "Row",
+        "line": "{file}, line {line}",
+    },
 }
 
 
@@ -38,13 +44,26 @@ class Entry:
 
     def write(self, language: str) -> str:
         """The entry as HTML."""
-        anchor = escape(self.name)
+        story = f"<details><summary>{_WORDS[language]['more']}</summary>{''.join(self.story)}</details>"
+        return self._article("h3", self.style, self.name, story)
+
+    def card(self, language: str, address: str) -> str:
+        """The first look alone, as a card shows it, for a page that is not the register.
+
+        Args:
+            address: of the whole entry.
+        """
+        ways = f'<p class="card-ways"><a href="{escape(address)}">{_WORDS[language]["whole"]}</a></p>'
+        # A paragraph: as a heading it would stand in the page's contents.
+        return self._article("p", f"{self.style} card-entry", f"card-{self.name}", ways)
+
+    def _article(self, tag: str, style: str, anchor: str, end: str) -> str:
+        anchor = escape(anchor)
         look = "".join(f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in self.first)
         value = f'<p class="value">{self.value}</p>' if self.value else ""
         return (
-            f'<article class="{f"entry {self.style}".strip()}" id="{anchor}" aria-labelledby="of-{anchor}">'
-            f'<h3 id="of-{anchor}">{self.heading}</h3>{value}<dl>{look}</dl>'
-            f"<details><summary>{_WORDS[language]['more']}</summary>{''.join(self.story)}</details></article>"
+            f'<article class="{f"entry {style}".strip()}" id="{anchor}" aria-labelledby="of-{anchor}">'
+            f'<{tag} class="heading" id="of-{anchor}">{self.heading}</{tag}>{value}<dl>{look}</dl>{end}</article>'
         )
 
 

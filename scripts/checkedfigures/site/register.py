@@ -31,14 +31,14 @@ _WORDS = {
         "relations": "由这些关系推定", "of_contradicted": "同它矛盾的", "of_independent": "独立的核对",
         "of_first_release": "同首次发布的上年数对照", "of_repeated": "别处印得相同", "of_bound": "门槛与上下限",
         "of_follows": "由它推定的",
-        "claims": "参与的说法", "joint": "合起来看", "blind": "看不出的差错",
-        "narrower": "与其他数合起来看，只能是{}", "stop": "。",
+        "claims": "参与的说法", "joint": "合起来", "blind": "看不出的差错",
+        "stop": "。",
         "caught": "多印{up}或少印{down}，就会有关系不成立；再小的差错，只有双重录入能发现。",
         "caught_up": "多印{up}，就会有关系不成立；少印多少都不会。",
         "caught_down": "少印{down}，就会有关系不成立；多印多少都不会。",
         "unguarded": "除了自身的双重录入，没有关系能发现这个数印错。",
         "independent": "✓ 独立核对{}项", "repeated": "= 别处同{}", "bound": "≤ 限定{}条",
-        "first_release": "合上年数{}次", "revised": "↻ 同首次发布的上年数不合，须有修订",
+        "first_release": "合首次发布的上年数{}次", "revised": "↻ 同首次发布的上年数不合，须有修订",
         "entry": "○ 没有别的数能印证，只有双重录入", "unsettled": "? 所属的说法未能判定", "disputed": "✗ 与其他数矛盾",
         "proven": "它所说的得到别的数证实", "also": "；",
         "never": "原文没有印，由其他数推定", "unknown": "原文没有印，其他数也定不了",
@@ -52,17 +52,17 @@ _WORDS = {
         "of_independent": "Independent checks", "of_first_release": "Against the base as originally published",
         "of_repeated": "Printed alike elsewhere", "of_bound": "Thresholds and bounds",
         "of_follows": "What is worked out from it",
-        "claims": "Claims it takes part in", "joint": "All together",
+        "claims": "Claims it takes part in", "joint": "With others",
         "blind": "What would go unnoticed",
-        "narrower": "Together with the other figures it can only be {}", "stop": ".",
+        "stop": ".",
         "caught": "Printed {up} too high or {down} too low, some relation would fail; "
         "a smaller slip only the double entry can catch.",
         "caught_up": "Printed {up} too high, some relation would fail; too low, none.",
         "caught_down": "Printed {down} too low, some relation would fail; too high, none.",
         "unguarded": "Nothing but its own double entry guards it: no relation would notice a slip.",
-        "independent": "✓ independent: {}", "repeated": "= alike elsewhere: {}",
-        "bound": "≤ bounds: {}",
-        "first_release": "base: {}",
+        "independent": "✓ independent checks: {}", "repeated": "= copies elsewhere: {}",
+        "bound": "≤ bounds kept: {}",
+        "first_release": "fits of the original base: {}",
         "revised": "↻ misses its base as originally published, which must have been restated",
         "entry": "○ no other figure bears on it, only its double entry",
         "unsettled": "? belongs to a claim that is unsettled", "disputed": "✗ contradicts other figures",
@@ -91,7 +91,8 @@ class Register:
         for resource in package.resources("figures"):
             figures = [figure for figure in package.figures if figure.resource == resource["name"]]
             title = titled(resource, self._language)
-            parts.append(self._section(resource["name"], title, map(self._figure, figures)))
+            entries = (self._figure(figure).write(self._language) for figure in figures)
+            parts.append(self._section(resource["name"], title, entries))
         if package.events:
             parts.append(self._section("events", self._say("dates"), map(self._event, package.events)))
         if unknowns := package.rows("unknowns"):
@@ -102,20 +103,24 @@ class Register:
     def _section(name: str, title: str, entries: Iterable[str]) -> str:
         return "\n\n".join([f"## {inert(title)} {{: #table-{name} }}", *entries])
 
-    def _figure(self, figure: Figure) -> str:
+    def card(self, figure: Figure) -> str:
+        """What the card of a figure shows first, open on a page."""
+        address = f"{self.marks.page(f'register/{figure.package}')}#{figure.figure_id}"
+        return self._figure(figure).card(self._language, address)
+
+    def _figure(self, figure: Figure) -> Entry:
         name = figure.figure_id
-        means = f"{self.marks.computed(f'print.{name}')} {bars([figure.interval], figure.quantity.base_value)}"
         first = [
             (self._say("printed"), self.marks.printed(figure)),
-            (self._say("means"), means),
+            *self._meanings(figure),
             (self._say("source"), self._source(figure.row, figure.package)),
             (self._say("checks"), self._backing(figure)),
         ]
         heading = f"{inert(figure.label(self._language))} <small>{self.marks.period(figure)}</small>"
         value = self.marks.figure(name, "signed")
-        story = [*self._claims(name), *self._relations(name), self._joint(figure), self._blind_spot(name)]
+        story = [*self._claims(name), *self._relations(name), self._blind_spot(name)]
         story += [*self._ends(name, figure.row), self._files(name)]
-        return Entry(name, heading, value, first, story).write(self._language)
+        return Entry(name, heading, value, first, story)
 
     def _files(self, name: str) -> str:
         """The figure's own files; a preview makes none."""
@@ -219,12 +224,17 @@ class Register:
             items.append(f"<li>{link} {Equations(self.marks).outcome(verdict.outcome)}</li>")
         return [f"<h4>{self._say('claims')}</h4><ul>{''.join(items)}</ul>"]
 
-    def _joint(self, figure: Figure) -> str:
-        joint = self.marks.publication.report.intervals[figure.figure_id]
-        if not is_narrower(joint, figure.interval):
-            return ""
-        words = self._say("narrower").format(self.marks.computed(f"interval.{figure.figure_id}"))
-        return part(self._say("joint"), f"{words}{self._say('stop')} {bars([figure.interval, joint])}")
+    def _meanings(self, figure: Figure) -> list[tuple[str, str]]:
+        """What it can be by its print alone and, where that is less, with all other figures, on one scale."""
+        name, own = figure.figure_id, figure.interval
+        joint = self.marks.publication.report.intervals[name]
+        alone, together = self.marks.computed(f"print.{name}"), self.marks.computed(f"interval.{name}")
+        if is_narrower(joint, own):
+            picture = bars([own, joint], figure.quantity.base_value)
+            return [(self._say("means"), alone), (self._say("joint"), f"{together} {picture}")]
+        # A count is what it is: there is nothing to draw.
+        picture = "" if own.is_point else f" {bars([own], figure.quantity.base_value)}"
+        return [(self._say("means"), f"{alone}{picture}")]
 
     def _blind_spot(self, name: str) -> str:
         spot = self.marks.publication.blind_spots.get(name)
