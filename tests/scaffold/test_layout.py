@@ -63,7 +63,7 @@ def test_the_checks_find_nothing_and_the_site_is_built(project, tmp_path, monkey
         for name in ("ports-2026", "harbours", "register/ports-2026", "register/harbours"):
             assert (tmp_path / "site" / folder / name / "index.html").is_file()
     assert (tmp_path / "site/data/ports-2026/data/berths.csv").is_file()
-    for page in ("register/claims", "data", "checks"):
+    for page in ("register/claims", "data"):
         for name in ("ports-2026", "harbours"):
             assert f'id="{name}"' in (tmp_path / f"site/en/{page}/index.html").read_text(encoding="utf-8")
 
@@ -106,7 +106,6 @@ def test_the_package_is_listed_on_the_shared_pages_of_both_languages(language, p
     for page, macro in (
         ("register/claims", 'claims("harbours")'),
         ("data", 'downloads("harbours")'),
-        ("checks", 'table("relations", "harbours")'),
     ):
         text = (project / f"docs/{language}/{page}.md").read_text(encoding="utf-8")
         assert text.count(f"{{{{ {macro} }}}}") == 1

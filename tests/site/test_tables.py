@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from checkedfigures.quantities.bounds import is_narrower
+from checkedfigures.relations.evidence import CLASSES
 from checkedfigures.site.build import build
 from checkedfigures.site.document import Document
 from checkedfigures.site.marks import Marks
@@ -21,27 +22,45 @@ def _rows(table: str) -> list[list[str]]:
     ]
 
 
-def test_every_relation_of_a_package_has_a_row_at_its_id(told, marks):
-    table = read(Tables(marks).relations("small"))
-    assert table.xpath("//tbody/tr/@id") == [each.relation.relation_id for each in told.report.verdicts]
-    assert len(table.xpath("//tbody/tr[td[3]/svg]")) == 3
+def test_every_relation_has_a_row_at_its_id_under_what_it_is_worth(told, marks):
+    for worth in CLASSES:
+        ids = read(Tables(marks).checks(worth)).xpath("//tbody/tr/@id")
+        evidence = told.report.evidence
+        joint = (each.relation for each in told.report.verdicts if each.relation.is_joint)
+        assert ids == [each.relation_id for each in joint if evidence.class_of(each.relation_id) == worth]
 
 
-def test_a_package_has_the_relations_of_its_own_prefix(real, language):
-    tables = Tables(Marks(real, language))
-    ids = [read(tables.relations(name)).xpath("//tbody/tr/@id") for name in ("trade", "trade-2025q1", "reference")]
-    assert [{name.partition(".")[0] for name in each} for each in ids] == [{"trade"}, {"trade_2025q1"}, {"reference"}]
+def test_relations_are_folded_by_package_with_their_count(real, language):
+    for worth in CLASSES[:3]:
+        folds = read(Tables(Marks(real, language)).checks(worth)).xpath("//details[@class='folded']")
+        assert len(folds) > 1
+        for fold in folds:
+            ids = fold.xpath("div/table/tbody/tr/@id")
+            assert len({each.partition(".")[0] for each in ids}) == 1
+            assert fold.xpath("string(summary/b)") == str(len(ids))
+
+
+def test_the_name_of_a_rule_stands_once_beside_all_its_relations(real, language):
+    table = read(Tables(Marks(real, language)).checks("repeated"))
+    rows = table.xpath("//details[@class='folded']/div/table/tbody/tr")
+    heads = [head for row in rows for head in row.xpath("th")]
+    assert sum(int(each.get("rowspan", "1")) for each in heads) == len(rows)
+    assert any(int(each.get("rowspan", "1")) > 1 for each in heads)
+
+
+def test_where_nothing_is_worth_that_it_is_said(plain, language):
+    assert text(Tables(Marks(plain, language)).checks("repeated")) in {"没有。", "None."}
 
 
 def test_what_no_source_printed_is_told_where_the_figures_imply_it(told):
-    (row,) = _rows(Tables(Marks(told, "en")).implied("small"))
+    (row,) = _rows(Tables(Marks(told, "en")).implied())
     assert row == ["Total trade a year before", told.computed["interval.small.total.value.2025Q1"]["en"]]
 
 
 def test_a_figure_that_the_others_pin_down_has_its_print_and_the_narrower_bounds(real, language):
     tables = Tables(Marks(real, language))
-    rows = _rows(tables.narrowed("trade"))
-    joint, figures = real.report.intervals, real.by_name["trade"].figures
+    rows = _rows(tables.narrowed())
+    joint, figures = real.report.intervals, real.figures.values()
     closer = [each for each in figures if is_narrower(joint[each.figure_id], each.interval)]
     assert [row[0] for row in rows] == [each.label(language) for each in closer] != []
 
@@ -86,7 +105,7 @@ def test_a_series_has_a_row_for_each_figure_with_its_publisher(real, language):
 
 def test_strangers_words_are_text_in_every_table(strange, language):
     tables = Tables(Marks(strange, language))
-    for table in (tables.relations("small"), tables.implied("small"), tables.guards(), tables.discrepancies()):
+    for table in (tables.checks("independent"), tables.implied(), tables.guards(), tables.discrepancies()):
         assert_inert(table)
 
 

@@ -36,6 +36,7 @@ Words = Mapping[str, str]
 
 OUTCOMES = ("consistent", "defines", "contradicted", "revised_base")
 _CONFIRMING = ("independent", "repeated", "bound", "first_release")
+BACKINGS = ("disputed", "checked", "copied", "revised", "bounded", "unsettled", "entry")
 CLAIM_OUTCOMES = ("proven", "unsettled", "refuted", "stated")
 
 
@@ -46,8 +47,11 @@ def computed_words(publication: Publication) -> dict[str, Words]:
     ``figures``, ``claims``…     how many there are
     ``relations.<outcome>``      how many came out so
     ``checks.<class>``           how many relations are worth that as evidence; with
-                                 ``.<outcome>`` how many came out so
+                                 ``.<outcome>`` how many came out so, with ``.of.<package>``
+                                 how many a package has
     ``confirmed.<id>.<class>``   how many of that class could have caught a slip in a figure
+    ``backing.<state>``          how many figures of the page stand so (:meth:`.Publication.backing`);
+                                 ``backing.alone``: with nothing but their own entry
     ``count.<list>``             how many items a list has; ``items.``: at least that many,
                                  where it is open
     ``interval.<id>``            what all relations leave to an id
@@ -111,6 +115,7 @@ def _counts(publication: Publication) -> dict[str, int]:
         **{f"count.{name}": len(listing.items) for name, listing in publication.lists.items()},
         "system.groups": len(groups(relations)),
         "system.values": len({name for relation in relations for name in relation.names}),
+        **_backing(publication),
         **_guarded(publication),
         **_checks(publication),
     }
@@ -122,10 +127,22 @@ def _checks(publication: Publication) -> dict[str, int]:
     for name, outcomes in evidence.counts().items():
         counts[f"checks.{name}"] = sum(outcomes.values())
         counts |= {f"checks.{name}.{outcome}": outcomes.get(outcome, 0) for outcome in OUTCOMES}
+    counts |= Counter(
+        f"checks.{evidence.class_of(verdict.relation.relation_id)}.of.{publication.package_of_rule(verdict.relation.rule_id)}"
+        for verdict in publication.report.verdicts
+    )
     for figure_id in publication.figures:
         kinds = Counter(check.kind for check in evidence.checks_of(figure_id))
         counts |= {f"confirmed.{figure_id}.{kind}": kinds[kind] for kind in _CONFIRMING}
     return counts
+
+
+def _backing(publication: Publication) -> dict[str, int]:
+    """How many figures of the page are backed by what."""
+    figures = (each for package in publication.packages if package.rows("ledger") for each in package.figures)
+    states = Counter(publication.backing(figure.figure_id) for figure in figures)
+    counts = {f"backing.{state}": states[state] for state in BACKINGS}
+    return counts | {"backing.alone": states["entry"] + states["unsettled"]}
 
 
 def _guarded(publication: Publication) -> dict[str, int]:

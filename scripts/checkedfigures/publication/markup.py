@@ -14,16 +14,18 @@ def inert(text: str) -> str:
     return escape(text).translate(_MARKDOWN)
 
 
-def table_row(cells: Iterable[str], *, head: str = "", name: str = "", style: str = "") -> str:
+def table_row(cells: Iterable[str], *, head: str = "", rows: int = 1, name: str = "", style: str = "") -> str:
     """A row of a table, its cells HTML.
 
     Args:
         head: what the row is about, where a first cell says so.
+        rows: how many rows that first cell stands beside.
         name: the row's anchor, where others link to it.
         style: the row's class.
     """
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in (("id", name), ("class", style)) if value)
-    first = f'<th scope="row">{head}</th>' if head else ""
+    span = f' rowspan="{rows}"' if rows > 1 else ""
+    first = f'<th scope="{"rowgroup" if rows > 1 else "row"}"{span}>{head}</th>' if head else ""
     return f"<tr{attributes}>{first}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
@@ -49,6 +51,11 @@ def block(content: str, *, style: str = "dictionary", census: str = "") -> str:
     """
     source = f' data-census="{census}"' if census else ""
     return f'<div class="{style}"{source} data-search-exclude>{content}</div>'
+
+
+def folded(summary: str, content: str) -> str:
+    """Content that a reader opens, under a summary; both HTML."""
+    return f'<details class="folded"><summary>{summary}</summary>{content}</details>'
 
 
 def _head(name: str, style: str) -> str:

@@ -76,6 +76,10 @@ class Publication:
         """The package that holds the row of a figure, a date, an unknown, a claim or a note."""
         return self._packages_of[name]
 
+    def package_of_rule(self, rule_id: str) -> str:
+        """The package whose table holds a rule."""
+        return self._packages_of_rules[rule_id]
+
     def backing(self, figure_id: str) -> str:
         """What stands behind a figure, by a word.
 
@@ -128,6 +132,10 @@ class Publication:
                 *(row["note_id"] for row in package.rows("notes")),
             )
         }
+
+    @cached_property
+    def _packages_of_rules(self) -> Mapping[str, str]:
+        return {row["relation_id"]: package.name for package in self.packages for row in package.rows("relations")}
 
     @cached_property
     def _units_of_unknowns(self) -> Mapping[str, Unit]:

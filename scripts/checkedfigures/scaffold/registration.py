@@ -44,7 +44,6 @@ class Listing:
 LISTINGS = (
     Listing("register/claims", 'claims("{name}")', 2),
     Listing("data", 'downloads("{name}")', 3),
-    Listing("checks", 'table("relations", "{name}")', 3),
 )
 
 

@@ -18,10 +18,11 @@ from ..downloads.listing import Listing
 from ..downloads.snippet import NAMES, snippet
 from ..finding import nearest
 from ..packages.package import DataPackage
-from ..publication.markup import inert
+from ..publication.markup import folded, inert
 from ..publication.notice import notice_table, notices
 from ..publication.publication import Publication
 from ..publication.score import kind_table, package_table
+from ..relations.evidence import CLASSES
 from .claim_index import ClaimIndex
 from .closing import Closing
 from .dictionary import dictionary
@@ -70,10 +71,10 @@ class Macros:
         return {
             "fig": self.fig, "event": self.event, "items": self.items, "note": self.note, "source": self.source,
             "computed": self.computed, "bounds": self.bounds, "period": self.period, "claim": self.claim,
-            "table": self.table, "series": self.series, "dictionary": self.dictionary, "downloads": self.downloads,
-            "register": self.register, "claims": self.claims, "opening": self.opening, "chart": self.chart,
-            "versions": self.versions, "snippet": self.snippet, "corrections": self.corrections,
-            "messages": self.messages,
+            "table": self.table, "checks": self.checks, "series": self.series, "dictionary": self.dictionary,
+            "downloads": self.downloads, "register": self.register, "card": self.card, "claims": self.claims,
+            "opening": self.opening, "chart": self.chart, "versions": self.versions, "snippet": self.snippet,
+            "corrections": self.corrections, "messages": self.messages,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -105,6 +106,11 @@ class Macros:
     def register(self, package_name: str) -> str:
         """The register of a package: every figure, date and implied value with all that is known of it."""
         return Register(self.marks, self.usage).package(self._package(package_name))
+
+    def card(self, figure_id: str) -> str:
+        """What a figure's card shows first, open on the page."""
+        figure = look_up(self.publication.figures, figure_id, "page.unknown_figure")
+        return Register(self.marks, self.usage).card(figure)
 
     def claims(self, package_name: str) -> str:
         """The index of a package's claims: the words, the verdict, why, and its scope."""
@@ -145,17 +151,16 @@ class Macros:
             raise MacroError("page.not_hedged", claim_id)
         return self.marks.claim(claim_id, words)
 
-    def table(self, kind: str, package_name: str = "") -> str:
-        """A table of the checks: of a package, or of all where none is named."""
-        tables = Tables(self.marks)
-        if package_name:
-            makers = {"relations": tables.relations, "implied": tables.implied, "narrowed": tables.narrowed}
-            make = look_up(makers, kind, "page.unknown_name", "key")
-            return make(self._package(package_name).name)
-        releases = FirstReleases(self.marks)
+    def table(self, kind: str, summary: str = "") -> str:
+        """A table of the checks.
+
+        Args:
+            summary: the words that a reader opens it by; without them it is open from the start.
+        """
+        tables, releases = Tables(self.marks), FirstReleases(self.marks)
         makers = {
-            "guards": tables.guards, "discrepancies": tables.discrepancies,
-            "misses": releases.misses, "fits": releases.fits,
+            "implied": tables.implied, "narrowed": tables.narrowed, "guards": tables.guards,
+            "discrepancies": tables.discrepancies, "misses": releases.misses, "fits": releases.fits,
         }  # fmt: skip
         if score := self.publication.score:
             packages = self.publication.packages
@@ -163,7 +168,16 @@ class Macros:
                 "mutation": lambda: package_table(score, packages, self.language, self.computed),
                 "slips": lambda: kind_table(score, self.language, self.computed),
             }
-        return look_up(makers, kind, "page.unknown_name", "key")()
+        return self._folded(look_up(makers, kind, "page.unknown_name", "key")(), summary)
+
+    def checks(self, worth: str, summary: str = "") -> str:
+        """The relations that are worth the same as evidence, by package; folded as a table is."""
+        look_up(dict.fromkeys(CLASSES), worth, "page.unknown_name", "key")
+        return self._folded(Tables(self.marks).checks(worth), summary)
+
+    @staticmethod
+    def _folded(content: str, summary: str) -> str:
+        return folded(inert(summary), content) if summary else content
 
     def series(self, package_name: str, resource: str) -> str:
         """All figures of one table, with period, vintage and publisher."""
@@ -180,14 +194,19 @@ class Macros:
         """Every code that a check can report, with an example."""
         return messages(self.language)
 
-    def chart(self, name: str) -> str:
-        """A chart with its title, message, table and sources; of a small one the picture alone."""
+    def chart(self, name: str, picture: bool = False, summary: str = "") -> str:
+        """A chart with its title, message, table and sources; where wanted, and of a small one, the picture alone.
+
+        Args:
+            summary: the words that a reader opens it by, as of a table.
+        """
         make = look_up(MAKERS, name, "page.unknown_name", "chart")
-        plate = Plate(self.language, lambda figure_id: self.fig(figure_id, "signed"), self.root())
+        plate = Plate(self.language, lambda figure_id: self.fig(figure_id, "signed"), self.marks.page, self.root())
         try:
-            return plate.html(make(Wording(self.publication, self.language)))
+            drawn = make(Wording(self.publication, self.language))
         except ChartError as error:
             raise MacroError("page.unknown_figure", error.name, error.meant, name) from None
+        return self._folded(plate.picture(drawn) if picture else plate.html(drawn), summary)
 
     def downloads(self, package_name: str = "") -> str:
         """The files of a package, or those of all packages together."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 
+from ..packages.figure import Figure
 from ..packages.package import DataPackage
 from ..packages.row import Row
 from ..packages.titles import titled
-from ..publication.markup import block, inert, table, table_row
+from ..publication.markup import block, folded, inert, table, table_row
 from ..quantities.bounds import is_narrower
 from ..relations.verdict import Verdict
 from .equation import Equations
@@ -34,6 +36,7 @@ _HEADS = {
 }  # fmt: skip
 
 
+_NONE = {"zh": "没有。", "en": "None."}
 _NO_DISCREPANCY = {
     "zh": "现在没有认可的出入：没有关系矛盾，也没有说法被推翻。",
     "en": "None is accepted at present: no relation is contradicted, and no claim refuted.",
@@ -46,44 +49,59 @@ class Tables:
 
     marks: Marks
 
-    def relations(self, package: str) -> str:
-        """Every relation of a package, the numbers put in; first releases have a table of their own."""
-        verdicts, prefix = self.marks.publication.report.verdicts, self.marks.publication.by_name[package].prefix
-        return self._table(
-            "relations",
-            (
-                (verdict.relation.relation_id, self._relation(verdict))
-                for verdict in verdicts
-                if verdict.relation.is_joint and verdict.relation.relation_id.startswith(f"{prefix}.")
-            ),
-        )
+    def checks(self, worth: str) -> str:
+        """The relations that are worth the same as evidence, each rule's together."""
+        publication = self.marks.publication
+        found: dict[str, dict[str, list[Verdict]]] = {}
+        for verdict in publication.report.verdicts:
+            relation = verdict.relation
+            if relation.is_joint and publication.report.evidence.class_of(relation.relation_id) == worth:
+                package = publication.package_of_rule(relation.rule_id)
+                found.setdefault(package, {}).setdefault(relation.rule_id, []).append(verdict)
+        tables = {package: self._rules(rules.values()) for package, rules in found.items()}
+        counts = {package: self.marks.computed(f"checks.{worth}.of.{package}") for package in found}
+        return self._by_package(tables, counts)
 
-    def implied(self, package: str) -> str:
+    def implied(self) -> str:
         """Values that were never printed, and what the figures make of them."""
-        publication = self.marks.publication
-        rows = [
-            ("", (inert(row[f"label_{self._language}"]), self.marks.bounds(row["unknown_id"])))
-            for row in publication.by_name[package].rows("unknowns")
-            if publication.arithmetic.is_known(row["unknown_id"])
-        ]
-        return self._table("implied", rows)
+        publication, rows = self.marks.publication, {}
+        for package in publication.packages:
+            rows[package.name] = [
+                (inert(row[f"label_{self._language}"]), self.marks.bounds(row["unknown_id"]))
+                for row in package.rows("unknowns")
+                if publication.arithmetic.is_known(row["unknown_id"])
+            ]
+        return self._by_package({name: self._table("implied", cells) for name, cells in rows.items() if cells})
 
-    def narrowed(self, package: str) -> str:
+    def narrowed(self) -> str:
         """Figures that the others pin down more closely than their own print."""
-        publication = self.marks.publication
-        rows = [
-            (
-                "",
-                (
-                    inert(figure.label(self._language)),
-                    self.marks.figure(figure.figure_id, "signed"),
-                    self.marks.bounds(figure.figure_id),
-                ),
-            )
-            for figure in publication.by_name[package].figures
-            if is_narrower(publication.report.intervals[figure.figure_id], figure.interval)
-        ]
-        return self._table("narrowed", rows)
+        joint, rows = self.marks.publication.report.intervals, {}
+        for package in self.marks.publication.packages:
+            rows[package.name] = [
+                self._narrowed(each) for each in package.figures if is_narrower(joint[each.figure_id], each.interval)
+            ]  # fmt: skip
+        return self._by_package({name: self._table("narrowed", cells) for name, cells in rows.items() if cells})
+
+    def _narrowed(self, figure: Figure) -> tuple[str, ...]:
+        name = figure.figure_id
+        return inert(figure.label(self._language)), self.marks.figure(name, "signed"), self.marks.bounds(name)
+
+    def _by_package(self, tables: Mapping[str, str], counts: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The tables of packages, each folded under its title; words where there is none."""
+        said = []
+        for package, content in tables.items():
+            title = inert(titled(self.marks.publication.by_name[package].descriptor, self._language))
+            count = f" <b>{counts[package]}</b>" if package in counts else ""
+            said.append(folded(f'<span data-census="source">{title}</span>{count}', content))
+        return "".join(said) or f"<p>{_NONE[self._language]}</p>"
+
+    def _rules(self, rules: Iterable[Sequence[Verdict]]) -> str:
+        rows = (
+            self._relation(verdict, rows=len(verdicts) if verdict is verdicts[0] else 0)
+            for verdicts in rules
+            for verdict in verdicts
+        )
+        return block(table(_HEADS[self._language]["relations"], rows))
 
     def series(self, package: str, resource: str) -> str:
         """The figures of one table of a package: period, value, vintage and where it was published."""
@@ -98,7 +116,7 @@ class Tables:
                 publisher = f'<cite data-census="publisher">{inert(source["publisher"])}</cite>'
                 link = f'<a href="{escape(source["address"])}" rel="external">{publisher}</a>'
                 label, period = inert(figure.label(self._language)), self.marks.period(figure)
-                rows.append(("", (label, period, self.marks.figure(figure.figure_id), vintage, link)))
+                rows.append((label, period, self.marks.figure(figure.figure_id), vintage, link))
         return self._table("series", rows)
 
     def guards(self) -> str:
@@ -108,17 +126,21 @@ class Tables:
             title = titled(package.descriptor, self._language)
             name = f'<a href="{self.marks.page(f"register/{package.name}")}" data-census="source">{inert(title)}</a>'
             counts = (self.marks.computed(f"{kind}.{package.name}") for kind in ("guarded", "unguarded"))
-            rows.append(("", (name, *counts)))
+            rows.append((name, *counts))
         return self._table("guards", rows)
 
     def discrepancies(self) -> str:
         """Contradictions that were accepted as the source's own; words where there are none."""
         rows = [
-            (row["discrepancy_id"], self._discrepancy(row, package))
+            table_row(self._discrepancy(row, package), name=row["discrepancy_id"])
             for package in self.marks.publication.packages
             for row in package.rows("discrepancies")
         ]
-        return self._table("discrepancies", rows) if rows else f"<p>{_NO_DISCREPANCY[self._language]}</p>"
+        return (
+            block(table(_HEADS[self._language]["discrepancies"], rows))
+            if rows
+            else f"<p>{_NO_DISCREPANCY[self._language]}</p>"
+        )
 
     def _discrepancy(self, row: Row, package: DataPackage) -> tuple[str, ...]:
         key, classes = f"discrepancy.{row['discrepancy_id']}", package.tables["discrepancy_class"]
@@ -138,16 +160,16 @@ class Tables:
     def _language(self) -> str:
         return self.marks.language
 
-    def _relation(self, verdict: Verdict) -> tuple[str, ...]:
-        equations = Equations(self.marks)
-        label = inert(verdict.relation.row[f"label_{self._language}"])
-        return (
-            label,
-            equations.sides(verdict.relation.comparison) + equations.redo(verdict),
+    def _relation(self, verdict: Verdict, *, rows: int) -> str:
+        """A row; the name of its rule stands before the first of them, beside all."""
+        equations, relation = Equations(self.marks), verdict.relation
+        cells = (
+            equations.sides(relation.comparison) + equations.redo(verdict),
             equations.picture(verdict),
             equations.outcome(verdict.outcome),
         )
+        head = inert(relation.row[f"label_{self._language}"]) if rows else ""
+        return table_row(cells, head=head, rows=rows, name=relation.relation_id)
 
-    def _table(self, kind: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> str:
-        """A table of rows, each with an anchor that never moves, or none."""
-        return block(table(_HEADS[self._language][kind], (table_row(cells, name=name) for name, cells in rows)))
+    def _table(self, kind: str, rows: Iterable[tuple[str, ...]]) -> str:
+        return block(table(_HEADS[self._language][kind], map(table_row, rows)))
