@@ -58,7 +58,7 @@ def changed_parts(page: Page, name: str) -> list[str]:
         page.locator(".checks-switch").click()
         changed.append("article.md-content__inner")
     if name in WITH_CARD:
-        page.locator(".md-content__inner > :is(p, .headline) a.figure").first.click()
+        page.locator(".md-content__inner :is(p, .headline) > a.figure").first.click()
         expect(page.locator(".card h3")).to_be_visible()
         page.locator(".card summary").click()
         assert page.locator(".card .workings, .card h4").count()

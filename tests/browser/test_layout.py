@@ -16,7 +16,7 @@ MOVED = """() => new Promise(done => {
     requestIdleCallback(() => setTimeout(() => done(moved.map(
         each => `${each.value} ${each.sources.map(source => source.node?.className ?? source.node?.nodeName)}`)), 200));
 })"""
-LIMIT = 30_000
+LIMIT = 36_000
 # What Material ships: its style sheets, its scripts, and the workers of its search.
 MATERIAL = ("assets/stylesheets/", "assets/javascripts/")
 

@@ -91,9 +91,10 @@ class Chart:
 
     def _linked(self, address: Callable[[str], str]) -> Element:
         root = copy.deepcopy(self.drawing)
-        root.set("role", "img")
+        links = list(root.iter("a"))
+        root.set("role", "group" if links else "img")  # nothing inside an image can be used
         root.insert(0, E.title(self.title))
-        for link in root.iter("a"):
+        for link in links:
             page, _, anchor = link.get("href", "").partition("#")
             link.set("href", f"{address(page)}#{anchor}")
         return root

@@ -33,7 +33,7 @@ _TEXTS = {
         "published", "implied",
     ),
 }  # fmt: skip
-_HEIGHT, _THICKNESS = Fraction(47, 10), Fraction(55, 100)
+_HEIGHT, _THICKNESS = Fraction(58, 10), Fraction(55, 100)
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,18 @@ def _row(wording: Wording, item: _Item, scale: Scale, top: Fraction) -> list[Ele
     colour = "total" if item.is_restated else "strong"
     drawn = [
         text(item.figure.label(wording.language), "0", top + 1, bold=True),
-        text([f"{published} ", wording.figure(item.figure.figure_id)], "100%", top + 1, "quiet", anchor="end"),
-        text([f"{implied} ", wording.bounds(item.implied)], "100%", top + Fraction(22, 10), colour, anchor="end"),
+        text(
+            [f"{published} ", wording.figure(item.figure.figure_id)],
+            "100%",
+            top + Fraction(22, 10),
+            "quiet",
+            anchor="end",
+        ),
+        text([f"{implied} ", wording.bounds(item.implied)], "100%", top + Fraction(34, 10), colour, anchor="end"),
     ]
     zero = place(scale.at(Fraction(0)), "%")
-    drawn.append(line(zero, top + Fraction(25, 10), zero, top + Fraction(41, 10), "axis"))
-    ranges = ((item.published, "past", Fraction(265, 100)), (item.range, colour, Fraction(34, 10)))
+    drawn.append(line(zero, top + Fraction(36, 10), zero, top + Fraction(54, 10), "axis"))
+    ranges = ((item.published, "past", Fraction(38, 10)), (item.range, colour, Fraction(46, 10)))
     for interval, mark, down in ranges:
         drawn += hollow(*scale.ends(item.distance(interval)), top + down, _THICKNESS, mark)
     return drawn
