@@ -31,7 +31,8 @@ def text(language: str) -> str:
 
 
 def blocks(language: str, kind: str) -> list[str]:
-    return re.findall(rf"^ *```{kind}\n(.*?)^ *```$", text(language), re.DOTALL | re.MULTILINE)
+    fences = re.findall(r"^ *```(\w*)\n(.*?)^ *```$", text(language), re.DOTALL | re.MULTILINE)
+    return [content for name, content in fences if name == kind]
 
 
 def without_places(output: str) -> str:
@@ -61,7 +62,7 @@ def test_every_link_leads_somewhere(language):
     assert [link for link in links if not link.startswith("#") and not (ROOT / link).is_file()] == []
 
 
-@pytest.mark.parametrize("verb", ["check", "compare", "import", "template", "new", "release"])
+@pytest.mark.parametrize("verb", ["check", "compare", "import", "template", "new", "describe", "release"])
 def test_every_option_that_the_guides_name_exists(verb):
     command = [sys.executable, "-m", "checkedfigures", verb, "--help"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout

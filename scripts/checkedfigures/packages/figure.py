@@ -11,13 +11,12 @@ from ..finding import Finding
 from ..quantities.interval import Interval
 from ..quantities.quantity import WITHOUT_VALUE, Quantity
 from ..quantities.reading import Unit
+from .kinds import kinds
 from .row import Row
 
-CONTRACT = (
-    "figure_id", "measure", "time_period", "base_period", "role", "obs_value", "obs_value_to", "unit_measure",
-    "unit_mult", "decimals", "bound", "change_of", "printed", "source_id", "locator", "obs_status",
-    "label_zh", "label_en",
-)  # fmt: skip
+CONTRACT = tuple(name for name, column in kinds()["figures"]["columns"].items() if not column.get("dimension"))
+"""The columns that every table of figures may have; the others are its dimensions."""
+
 _MEASURED, _COUNTABLE, _PERCENT, _POINT = "measured", "countable", "percent", "percentage_point"
 _TIME, _RANK = "time", "rank"
 _UNITS_OF_TIME = {"years", "quarters", "months", "weeks", "days"}
