@@ -15,7 +15,8 @@ import pytest
 from checkedfigures.checks import check, package_folders
 from checkedfigures.console import show_findings, show_summary
 from checkedfigures.quantities.interval import exact_decimal
-from checkedfigures.quantities.quantity import BOUNDS, Quantity
+from checkedfigures.quantities.qualifier import BOUNDS
+from checkedfigures.quantities.quantity import Quantity
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.narrative import render
 from checkedfigures.site.page import Page

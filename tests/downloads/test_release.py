@@ -22,7 +22,7 @@ from checkedfigures.downloads.release import read_archive
 from checkedfigures.finding import CheckError
 from checkedfigures.packages.generation import stale_files
 from checkedfigures.packages.package import load
-from checkedfigures.site.catalogue import SCHEMA
+from checkedfigures.site.catalogue import schema_text
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "tests/fixtures"
@@ -197,7 +197,7 @@ def test_a_withdrawn_figure_answers_and_says_why(project, tmp_path):
     assert said["status"] == "withdrawn"
     assert said["reason_en"] == "the source withdrew it"
     assert said["replaced_by"] == "small.total.value.2026Q1"
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema = json.loads(schema_text())
     jsonschema.validate(said, {"$ref": "#/$defs/withdrawn", "$defs": schema["$defs"]})
     with (tmp_path / f"data/figures/{LOST}.csv").open(encoding="utf-8", newline="") as file:
         (line,) = csv.DictReader(file)

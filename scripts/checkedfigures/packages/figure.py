@@ -9,7 +9,8 @@ from functools import cached_property
 
 from ..finding import Finding
 from ..quantities.interval import Interval
-from ..quantities.quantity import WITHOUT_VALUE, Quantity
+from ..quantities.qualifier import RANGES, WITHOUT_VALUE
+from ..quantities.quantity import Quantity
 from ..quantities.reading import Unit
 from .kinds import kinds
 from .row import Row
@@ -90,7 +91,7 @@ def incoherence(row: Row) -> Finding | None:
     """A fault where value and bound cannot go together, so that the row is no quantity."""
     if bool(row["obs_value"]) == (row["bound"] in WITHOUT_VALUE):
         return row.fault("entry.incoherent", "obs_value", subject=row["bound"])
-    if bool(row.get("obs_value_to")) != (row["bound"] == "range"):
+    if bool(row.get("obs_value_to")) != (row["bound"] in RANGES):
         return row.fault("entry.incoherent", "obs_value_to", subject=row["bound"])
     if row["bound"] == "nearly" and not Decimal(row["obs_value"]):
         return row.fault("entry.incoherent", "obs_value", subject="nearly")  # nothing is nearly none

@@ -13,12 +13,15 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
-from ..finding import Finding
+from ..finding import LANGUAGES, Finding
+from ..quantities import qualifier
+from ..quantities.qualifier import QUALIFIERS
 from .kinds import SHARED, columns_of, common, kinds, pattern
 from .packagefile import NAME, kind_of, read_package_file
 from .textfile import read_text
 
 DESCRIPTOR = "datapackage.json"
+QUALIFIER_LIST = "bound"
 _HEAD = (
     "name", "title", "title_en", "description", "description_en", "version", "printed_language", "created",
     "licenses", "sources", "contributors", "keywords", "depends_on",
@@ -75,17 +78,22 @@ def code_list(name: str, project: Path) -> bytes:
         name: such as ``unit_measure``.
         project: the folder of all its packages.
     """
-    shared, own = SHARED / "codes" / f"{name}.csv", project / "codes" / f"{name}.csv"
-    if not own.is_file():
-        return shared.read_bytes()
-    columns, *rows = csv.reader(io.StringIO(read_text(shared)))
-    added = csv.DictReader(io.StringIO(read_text(own)))
-    by_code = {row[0]: row for row in rows} | {
-        row[columns[0]]: [row.get(column) or "" for column in columns] for row in added
-    }
+    columns, *rows = _shared_list(name)
+    by_code = {row[0]: row for row in rows}
+    if (own := project / "codes" / f"{name}.csv").is_file():
+        added = csv.DictReader(io.StringIO(read_text(own)))
+        by_code |= {row[columns[0]]: [row.get(column) or "" for column in columns] for row in added}
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([columns, *(by_code[code] for code in sorted(by_code))])
     return text.getvalue().encode()
+
+
+def _shared_list(name: str) -> list[list[str]]:
+    """The rows of a shared code list, its header first; the qualifiers are a table of the library itself."""
+    if name != QUALIFIER_LIST:
+        return list(csv.reader(io.StringIO(read_text(SHARED / "codes" / f"{name}.csv"))))
+    header = [name, *(f"label_{language}" for language in LANGUAGES)]
+    return [header, *([each.code, *(each.labels[language] for language in LANGUAGES)] for each in QUALIFIERS.values())]
 
 
 def json_text(descriptor: Mapping) -> str:
@@ -101,7 +109,7 @@ def _made(folder: Path) -> dict[Path, tuple[bytes, str]]:
     files = {folder / DESCRIPTOR: (json_text(descriptor_of(document.value)).encode(), str(folder / NAME))}
     for name in document.value["tables"]:
         if name in common()["codes"]:
-            origin = SHARED / "codes" / f"{name}.csv"
+            origin = qualifier.__file__ if name == QUALIFIER_LIST else SHARED / "codes" / f"{name}.csv"
             files[folder / _path(name, "codes")] = (code_list(name, folder.resolve().parent), str(origin))
     return files
 
