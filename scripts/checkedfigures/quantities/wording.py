@@ -13,23 +13,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from . import numeral
+from .language import EN, WRITTEN, ZH
 from .qualifier import QUALIFIERS
 from .quantity import Quantity, last_place, meaningful_decimals
 from .reading import Unit
 
 STYLES = ("digits", "words", "tenths", "signed")
 
-_SCALES_ZH = {12: "万亿", 8: "亿", 4: "万", 0: ""}
-_SCALES_EN = {12: "trillion", 9: "billion", 6: "million", 3: "thousand", 0: ""}
-
-
 _LARGEST = 12
 _RATES = {"percent", "percentage_point"}
-# Parts that are rounded to the tenth, and do not end in a zero.
-_PARTS = {
-    25: ("四分之一", "a quarter"), 33: ("三分之一", "a third"),
-    67: ("三分之二", "two-thirds"), 75: ("四分之三", "three-quarters"),
-}  # fmt: skip
 
 
 class WordingError(ValueError):
@@ -72,11 +64,11 @@ def _chinese(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
     if style == "words":
         digits = numeral.chinese_words(_small(quantity), before_measure_word=True)
     else:
-        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):f}", "到")
+        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):f}", ZH.between)
     if quantity.bound == "and_more":
         more = "多" if noun.startswith("个") or not noun else "余"
-        return f"{digits}{more}{_SCALES_ZH[scale]}{noun}"
-    return QUALIFIERS[quantity.bound].worded["zh"].format(f"{digits}{_SCALES_ZH[scale]}{noun}")
+        return f"{digits}{more}{ZH.scales[scale]}{noun}"
+    return QUALIFIERS[quantity.bound].worded["zh"].format(f"{digits}{ZH.scales[scale]}{noun}")
 
 
 def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:
@@ -84,8 +76,8 @@ def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
         digits, scale = numeral.english_words(_small(quantity)), 0
     else:
         scale = _scale_en(quantity)
-        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):,f}", " to ")
-    text = f"{digits} {_SCALES_EN[scale]}".strip()
+        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):,f}", EN.between)
+    text = EN.with_scale(digits, scale)
     if unit.code == "percent":
         text += "%"
     elif with_unit:
@@ -123,8 +115,8 @@ def _rough(quantity: Quantity, unit: Unit, language: str, style: str, with_unit:
         return _tenths(quantity, unit, language)  # 60% would be exacter than 六成
     except WordingError:
         pass
-    if unit.code == "percent" and quantity.decimals == -1 and quantity.value in _PARTS:
-        return _PARTS[int(quantity.value)][language == "en"]
+    if unit.code == "percent" and quantity.decimals == -1 and quantity.value in WRITTEN[language].parts:
+        return WRITTEN[language].parts[int(quantity.value)]
     if quantity.decimals == -last_place(quantity.value):
         return word(replace(quantity, bound="about"), unit, language, style=style, with_unit=with_unit)
     half = Decimal(5).scaleb(-quantity.decimals - 1).copy_sign(quantity.value)
@@ -148,13 +140,13 @@ def _range(quantity: Quantity, write, between: str) -> str:
 
 def _scale_zh(quantity: Quantity) -> int:
     """The printed multiplier, or for an English one the Chinese that fits."""
-    if quantity.unit_mult in _SCALES_ZH and not _has_empty_zeros(quantity):
+    if quantity.unit_mult in ZH.scales and not _has_empty_zeros(quantity):
         return quantity.unit_mult
-    return _fitting(quantity, _SCALES_ZH)
+    return _fitting(quantity, ZH.scales)
 
 
 def _scale_en(quantity: Quantity) -> int:
-    return 0 if quantity.unit_mult == 0 and not _has_empty_zeros(quantity) else _fitting(quantity, _SCALES_EN)
+    return 0 if quantity.unit_mult == 0 and not _has_empty_zeros(quantity) else _fitting(quantity, EN.scales)
 
 
 def _has_empty_zeros(quantity: Quantity) -> bool:

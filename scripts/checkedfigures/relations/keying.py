@@ -1,4 +1,4 @@
-"""What a hand or an eye takes for something else: digits for digits, a row for the one beside it."""
+"""Rows whose values a hand or an eye takes for each other."""
 
 from __future__ import annotations
 
@@ -8,29 +8,6 @@ from itertools import pairwise
 
 from ..packages.figure import Figure
 from ..quantities.qualifier import QUALIFIERS
-
-_ROW = "1234567890"
-_KEYPAD = ("789", "456", "123", "0 ")
-_ALIKE = ("38", "17", "06", "56")
-
-
-def likely_digits(digit: str) -> str:
-    """The digits that one is likely taken for: keys beside it on a keyboard or a keypad, and look-alikes.
-
-    >>> likely_digits("7")
-    '1468'
-    """
-    return _LIKELY[digit]
-
-
-def _likely() -> dict[str, str]:
-    pairs = [*map("".join, pairwise(_ROW)), *_ALIKE, "01", "02"]  # the key 0 is as wide as 1 and 2 above it
-    pairs += ["".join(pair) for row in _KEYPAD[:3] for pair in pairwise(row)]
-    pairs += ["".join(pair) for column in zip(*_KEYPAD[:3], strict=True) for pair in pairwise(column)]
-    return {each: "".join(sorted({*"".join(pair for pair in pairs if each in pair)} - {each})) for each in _ROW}
-
-
-_LIKELY = _likely()
 
 
 def rows_beside_each_other(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
