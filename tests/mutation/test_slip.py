@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkedfigures.mutation.slip import changed_rows, number_slips, period_slips, printed_slips, slips, with_rows
+from checkedfigures.mutation.slip import changed_rows, slips, with_rows
 from checkedfigures.packages.entry import check_entries
 from checkedfigures.packages.ledger import check_ledger
 from checkedfigures.packages.package import load
+from checkedfigures.quantities.slips import number_slips, period_slips, printed_slips
 
 NUMBERS = st.decimals(-9999, 9999, allow_nan=False, places=2) | st.integers(-(10**9), 10**9)
 

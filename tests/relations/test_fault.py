@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from checkedfigures.measurement.localisation import random_slip
 from checkedfigures.measurement.table import random_table
-from checkedfigures.mutation.slip import printed_slips
 from checkedfigures.packages.figure import Figure
 from checkedfigures.packages.row import Row
+from checkedfigures.quantities.slips import SLIPS, printed_slips
 from checkedfigures.relations.fault import locate
 from checkedfigures.relations.likelihood import COSTS, WITNESS
-from checkedfigures.relations.repair import SLIPS, as_printed, slips
+from checkedfigures.relations.repair import as_printed, slips
 from checkedfigures.relations.system import System
 from checkedfigures.relations.verdict import check_relations
 from strategies import PACKAGES, UNITS, few, package, read_print, with_cells

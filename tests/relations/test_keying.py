@@ -8,7 +8,8 @@ import pytest
 
 from checkedfigures.packages.figure import Figure
 from checkedfigures.packages.row import Row
-from checkedfigures.relations.keying import likely_digits, rows_beside_each_other
+from checkedfigures.quantities.slips import likely_digits
+from checkedfigures.relations.keying import rows_beside_each_other
 from strategies import UNITS
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkedfigures.quantities.interval import EVERYTHING, Interval
+from checkedfigures.quantities.slips import SLIPS
 from checkedfigures.relations.likelihood import COSTS, UNEXPLAINED, Surroundings, decibans, edge
-from checkedfigures.relations.repair import SLIPS
 from checkedfigures.relations.system import System
 from strategies import PACKAGES, package, with_cells
 

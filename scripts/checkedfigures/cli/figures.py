@@ -17,6 +17,7 @@ VERBS = {
     "import": "importing",
     "template": "template",
     "new": "new",
+    "describe": "describe",
     "release": "release",
     "mutate": "mutate",
     "measure": "measure",

@@ -14,6 +14,8 @@ from rapidfuzz import fuzz, process
 from sentencex import segment
 
 from ..packages.plainyaml import PlainError
+from ..quantities.composing import alternatives
+from ..quantities.language import EN, ZH
 from ..quantities.numeral import find_numerals
 from ..site.front_matter import front_matter
 from ..site.narrative import Page, render
@@ -29,12 +31,12 @@ _HIDDEN = {"popover", "hidden", "data-search-exclude"}  # attributes of what a p
 _ALIKE = 50  # of 100: below it, a sentence was replaced rather than changed
 _TURNING = {
     "zh": re.compile(
-        "超过?|逾|近|约|左右|多|余|以上|以下|不足|不到|至少|至多|高于|低于|增|升|涨|扩大|减|降|跌|收窄|缩小|回落|首次|最|连续"
-        "|未|没|不|非|元|%|个百分点|亿|万"
+        f"{alternatives([*ZH.before, *ZH.after, *ZH.rises, *ZH.falls])}|多|余|增|升|涨|减|降|跌|首次|最|连续"
+        f"|未|没|不|非|元|%|个百分点|{alternatives(ZH.multipliers)}"
     ),
     "en": re.compile(
-        r"\b(?:over|under|more|less|fewer|nearly|almost|about|around|some|least|most|above|below|beyond|within"
-        r"|rose|rise\w*|gr[eo]w\w*|increas\w+|up|wid\w+|fell|fall\w*|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|down"
+        rf"\b(?:{alternatives([*EN.before, *EN.after, *EN.rises, *EN.falls])}|more|less|fewer|least|most|beyond|within"
+        r"|rise\w*|gr[eo]w\w*|increas\w+|up|wid\w+|fell|fall\w*|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|down"
         r"|narrow\w+|first|highest|lowest|record|row|consecutive|not?|never|none|without|yuan|dollars?|percent\w*|points?)\b"
         r"|n’t\b|n't\b|%",
         re.IGNORECASE,

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from ..quantities.quantity import Quantity, meaningful_decimals
 from ..quantities.reading import MULTIPLIERS
+from ..quantities.slips import SLIPS, undone
 from ..relations.likelihood import ANOTHER, COSTS
-from ..relations.repair import SLIPS, undone
 from .draft import RATES, Draft
 from .figure import Drafted
 from .proposal import Candidate, agrees, bits

@@ -11,10 +11,11 @@ from random import Random
 from statistics import median
 from typing import TypeVar
 
-from ..mutation.slip import changed_rows, printed_slips, slips
+from ..mutation.slip import changed_rows, slips
 from ..packages.figure import Figure
 from ..packages.package import DataPackage
 from ..quantities.reading import UnreadableError
+from ..quantities.slips import printed_slips
 from ..relations.confirmation import weights
 from ..relations.fault import locate
 from ..relations.joint import groups

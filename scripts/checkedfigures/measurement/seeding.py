@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..mutation.slip import SCALES, printed_slips
 from ..quantities.interval import Interval
+from ..quantities.slips import SCALES, printed_slips
 from .gold import Gold, GoldFigure
 
 UNIT_CONFUSED = "unit_confused"

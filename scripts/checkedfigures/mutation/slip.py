@@ -7,53 +7,19 @@ so that only arithmetic is left to notice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
-from itertools import pairwise
 
 from ..packages.figure import Figure
 from ..packages.package import DataPackage
 from ..packages.row import Row
-from ..quantities.numeral import (
-    CHINESE_DIGITS,
-    chinese_integer,
-    chinese_words,
-    english_values,
-    english_words,
-    find_source_numerals,
-)
-from ..quantities.period import Period
-from ..quantities.reading import MULTIPLIERS, UnreadableError, read
-from ..relations.keying import likely_digits, rows_beside_each_other
+from ..quantities.numeral import find_source_numerals
+from ..quantities.reading import UnreadableError, read
+from ..quantities.slips import SCALES, Changed, neighbours, number_slips, period_slips, printed_slips
+from ..relations.keying import rows_beside_each_other
 from .other_code import other_codes
 
 MODES = ("cell", "entry")
-SCALES = {language: {power: word for word, power in sorted(words.items(), key=lambda each: each[1])}
-          for language, words in MULTIPLIERS.items()}  # fmt: skip
-
-_ARABIC = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_CHINESE = re.compile(f"[{CHINESE_DIGITS}]+")
-_SCALE = {
-    "zh": re.compile("(?<=[0-9多余])(?:万亿|亿|万)"),
-    "en": re.compile("(?<=[0-9] )(?:tr|b|m)illion|(?<=[0-9] )thousand"),
-}
-_OPPOSITES = {
-    "zh": {
-        "增长": "下降", "增加": "减少", "上升": "下降", "回升": "回落", "增多": "减少", "提升": "下降",
-        "提高": "降低", "加快": "放缓", "下降": "增长", "减少": "增加", "回落": "回升", "降低": "提高",
-        "放缓": "加快", "扩张区间": "收缩区间", "收缩区间": "扩张区间",
-    },
-    "en": {
-        "rose": "fell", "grew": "fell", "increased": "decreased", "up": "down", "gained": "dropped",
-        "expanded": "shrank", "fell": "rose", "dropped": "rose", "declined": "grew", "decreased": "increased",
-        "down": "up",
-    },
-}  # fmt: skip
-
-Changed = tuple[str, str]
-"""A kind of slip, and the text after it."""
 
 
 @dataclass(frozen=True)
@@ -81,45 +47,6 @@ class Slip:
     def name(self) -> str:
         """The slip in a line: figure, cell, before, after."""
         return f"{self.figure_id} [{self.column}] {self.before or '∅'} → {self.after or '∅'} ({self.kind})"
-
-
-def number_slips(text: str) -> Iterator[Changed]:
-    """What becomes of a number in Arabic digits; never a text of the same value."""
-    return _different(text, _number_slips(text))
-
-
-def printed_slips(text: str, language: str) -> Iterator[Changed]:
-    """What becomes of a print, by a slip in one of its numbers, its multiplier or its direction."""
-    for match in _ARABIC.finditer(text):
-        for kind, after in number_slips(match.group()):
-            if kind != "sign_flipped":  # a print falls by a word
-                yield kind, text[: match.start()] + after + text[match.end() :]
-    for start, end, after in _word_slips(text, language):
-        yield "last_digit", text[:start] + after + text[end:]
-    if match := _SCALE[language].search(text):
-        words = list(SCALES[language].values())
-        for word in _neighbours(words, match.group()):
-            yield "scale", re.sub(" +", " ", text[: match.start()] + word + text[match.end() :])
-    for word, opposite in _OPPOSITES[language].items():
-        if re.search(rf"\b{word}\b" if language == "en" else word, text):
-            yield "sign_flipped", text.replace(word, opposite, 1)
-            return
-
-
-def period_slips(text: str) -> Iterator[Changed]:
-    """The neighbouring years, quarters, months and runs of months."""
-    period = Period.parse(text)
-    year, rest = text[:4], text[4:]
-    yield from (("neighbouring_period", f"{int(year) + step}{rest}") for step in (-1, 1))
-    for step in (-1, 1):
-        if period.quarter:
-            later, quarter = divmod(int(year) * 4 + period.quarter - 1 + step, 4)
-            yield "neighbouring_period", f"{later}-Q{quarter + 1}"
-        elif period.months and 2 <= period.months + step <= 12:
-            yield "neighbouring_period", f"{year}-01-01/P{period.months + step}M"
-        elif period.month and not period.day and not period.months:
-            later, month = divmod(int(year) * 12 + period.month - 1 + step, 12)
-            yield "neighbouring_period", f"{later}-{month + 1:02}"
 
 
 def slips(package: DataPackage, mode: str) -> tuple[list[Slip], int]:
@@ -184,7 +111,7 @@ def _changes(
         for changed in number_slips(row["obs_value"]) if row["obs_value"] else ():
             yield "obs_value", changed, 0
         ladder = [str(mult) for mult in SCALES[language]]
-        for mult in _neighbours(ladder, row["unit_mult"]):
+        for mult in neighbours(ladder, row["unit_mult"]):
             yield "unit_mult", ("scale", mult), 0
         for column, kind in (("unit_mult", "last_digit"), ("decimals", "precision")):
             for step in (-1, 1):
@@ -253,67 +180,3 @@ def _followed(row: Row, prints: dict[str, tuple[str, str]]) -> Row:
     token = renamed.get(row["token"], row["token"])
     printed = after if row["printed"] == before else row["printed"].replace(row["token"], token, 1)
     return replace(row, cells={**row.cells, "token": token, "printed": printed})
-
-
-def _number_slips(text: str) -> Iterator[Changed]:
-    places = [place for place, character in enumerate(text) if character.isdigit()]
-    for first, second in pairwise(places):
-        middle = text[first + 1 : second]
-        yield "digits_swapped", text[:first] + text[second] + middle + text[first] + text[second + 1 :]
-    for place in places:
-        for digit in likely_digits(text[place]):
-            yield "digit_wrong", text[:place] + digit + text[place + 1 :]
-    for place in places:
-        yield "digit_dropped", text[:place] + text[place + 1 :]
-        yield "digit_doubled", text[:place] + text[place] + text[place:]
-    value = Decimal(text.replace(",", ""))
-    for step in (-1, 1):
-        yield "point_shifted", _plain(value.scaleb(step))
-    yield "sign_flipped", text[1:] if text.startswith("-") else f"-{text}"
-    for step in (-1, 1):
-        yield "last_digit", f"{value + Decimal(step).scaleb(value.as_tuple().exponent):f}"
-
-
-def _word_slips(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Numerals in words, one more or one less: where they stand and what they become."""
-    pattern = re.compile("[a-z]+(?:-[a-z]+)?") if language == "en" else _CHINESE
-    for match in pattern.finditer(text):
-        after_digits = text[: match.start()][-1:] in set("0123456789多余")  # a multiplier, no numeral
-        value = None if after_digits else _word_value(match.group(), language)
-        for step in (-1, 1) if value is not None else ():
-            if value + step >= 0:
-                word = chinese_words(value + step, before_measure_word=True)
-                yield match.start(), match.end(), english_words(value + step) if language == "en" else word
-
-
-def _word_value(word: str, language: str) -> int | None:
-    if language == "en":
-        return english_values().get(word)
-    try:
-        return chinese_integer(word)
-    except ValueError:
-        return None
-
-
-def _neighbours(ladder: list[str], here: str) -> list[str]:
-    if here not in ladder:
-        return []
-    place = ladder.index(here)
-    return ladder[max(0, place - 1) : place] + ladder[place + 1 : place + 2]
-
-
-def _different(text: str, changed: Iterator[Changed]) -> Iterator[Changed]:
-    for kind, after in changed:
-        if after != text and (_value(after) is None or _value(after) != _value(text)):
-            yield kind, after
-
-
-def _value(text: str) -> Decimal | None:
-    try:
-        return Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        return None
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value:f}"

@@ -10,30 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .interval import Interval
+from .language import WRITTEN
 from .reading import Unit
-
-_SCALES = {
-    "zh": {12: "万亿", 8: "亿", 4: "万", 0: ""},
-    "en": {12: " trillion", 9: " billion", 6: " million", 3: " thousand", 0: ""},
-}
-_WORDS = {
-    "zh": {
-        "between": "{}至{}",
-        "from": "不低于{}",
-        "to": "不超过{}",
-        "above": "高于{}",
-        "below": "低于{}",
-        "any": "没有限定",
-    },
-    "en": {
-        "between": "{} to {}",
-        "from": "at least {}",
-        "to": "at most {}",
-        "above": "above {}",
-        "below": "below {}",
-        "any": "not bounded",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +43,7 @@ def outward(interval: Interval, unit: Unit, language: str, *, more: int = 0) -> 
     Args:
         more: decimals beyond those, for what is not counted.
     """
-    words = _WORDS[language]
+    words = WRITTEN[language].bounds
     interval = _whole(interval, unit)
     if interval.lower is None and interval.upper is None:
         return Outward(interval, words["any"])
@@ -96,7 +74,7 @@ def _whole(interval: Interval, unit: Unit) -> Interval:
 def _scale(size: Fraction, unit: Unit, language: str) -> int:
     if unit.code != "CNY":
         return 0
-    return next((scale for scale in _SCALES[language] if size >= 10**scale), 0)
+    return next((scale for scale in WRITTEN[language].scales if size >= 10**scale), 0)
 
 
 def _places(interval: Interval, scale: int, unit: Unit) -> int:
@@ -131,7 +109,7 @@ def _noun(scale: int, unit: Unit, language: str, *, single: bool = False) -> str
     if unit.code == "percent":
         return "%"
     noun = unit.measure_zh if language == "zh" else f" {unit.singular_en if single else unit.plural_en}".rstrip()
-    return f"{_SCALES[language][scale]}{noun}"
+    return f"{WRITTEN[language].with_scale('', scale)}{noun}"
 
 
 def is_narrower(joint: Interval, printed: Interval) -> bool:

@@ -12,52 +12,32 @@ from decimal import Decimal
 
 from . import composing
 from .composing import Cursor, Number, Reading, Unit, UnreadableError, alternatives, compose, one_of
+from .language import ZH
 from .numeral import arabic, chinese_integer
 from .quantity import Quantity, last_place
 
-_BEFORE = {
-    "超过": "over", "超": "over", "逾": "over", "高于": "over", "突破": "over", "过": "over", "多于": "over",
-    "不到": "under", "低于": "under", "不足": "under", "少于": "under",
-    "至少": "at_least", "不低于": "at_least", "不少于": "at_least",
-    "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most",
-    "近": "nearly", "接近": "nearly", "将近": "nearly", "约": "about", "大约": "about", "大概": "about",
-}  # fmt: skip
-_AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about", "上下": "about"}
-_RISE = (
-    "增长", "增加", "上升", "回升", "增多", "提升", "提高", "加快", "上涨", "扩大", "正增长",
-)  # fmt: skip
-_FALL = (
-    "下降", "减少", "回落", "下滑", "降低", "收窄", "放缓", "下跌", "缩小", "负增长",
-)  # fmt: skip
-_UNCHANGED = ("持平", "基本持平", "大体持平", "零增长")
+_MULTIPLIERS = {**ZH.multipliers, "": 0}
 # A purchasing managers' index above 50 means expansion: National Bureau of
 # Statistics, notes to the monthly PMI release.
 _PMI = {"扩张": "over", "收缩": "under"}
 _SMALL = {"千": 3, "百": 2, "十": 1, "": 0}
-MULTIPLIERS = {"万亿": 12, "亿": 8, "万": 4, "": 0}
 # Printed units that are a power of ten of a unit of the list.
-_SCALED = {
-    "成": ("percent", 1), "倍": ("percent", 2), "‰": ("percent", -1),
-    "个百分点": ("percentage_point", 0), "个基点": ("percentage_point", -2), "基点": ("percentage_point", -2),
-}  # fmt: skip
 _OF = {"百分之": 0, "千分之": -1, "万分之": -2}
 # Two digits side by side are a range: two or three, and the set phrase 三五 (three to five).
 _PAIRS = ("一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
-_FOREIGN = {"英镑": "GBP", "欧元": "EUR", "日元": "JPY", "港元": "HKD", "美元": "USD", "元": "CNY"}
-
 _DIGITS = "零一二三四五六七八九"
 _ARABIC = r"(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|0|[1-9]\d*)(?:\.\d+)?"
 _CHARACTERS = r"[〇零一二三四五六七八九十百千万亿两几数]+(?:点[〇零一二三四五六七八九]+(?:万亿|亿|万)?)?"
 _UP_TO = r"[到至~—–-]"
 _NUMERAL = rf"{_ARABIC}|{_CHARACTERS}"
 # 3到5个之间 is the range itself, and 11万亿元水平 the level: neither word qualifies it.
-_TAIL = rf"(?P<more>多)?(?P<after>{alternatives(_AFTER)})?(?:之间|水平)?"
+_TAIL = rf"(?P<more>多)?(?P<after>{alternatives(ZH.after)})?(?:之间|水平)?"
 _ZONE = re.compile(
     r"(?:重回|重返|重新回到|回到|回升至|升至|升入|进入|跌入|落入|降至|仍?处于|位于|保持在)?(?P<zone>扩张|收缩)区间"
 )
 _RATIO = re.compile(rf"每\D*?(?P<whole>{_NUMERAL})\D*?(?P<part>{_NUMERAL})\D*")
 _MULTIPLE = re.compile(
-    rf"(?:增长|增加)?(?P<before>{alternatives(_BEFORE)})?翻了?(?:(?P<doublings>[一两二三四五])?番|倍)"
+    rf"(?:增长|增加)?(?P<before>{alternatives(ZH.before)})?翻了?(?:(?P<doublings>[一两二三四五])?番|倍)"
 )
 
 
@@ -69,9 +49,9 @@ def read_chinese(text: str, units: list[Unit], role: str, rounded_to: int | None
     """
     if zone := _ZONE.fullmatch(text):
         return Reading(Quantity(Decimal(50), 0, -1, _PMI[zone["zone"]]), frozenset({"index_point"}))
-    if text in _RISE + _FALL:
-        return composing.without_number("rose" if text in _RISE else "fell", units)
-    if text in _UNCHANGED:
+    if text in ZH.rises + ZH.falls:
+        return composing.without_number("rose" if text in ZH.rises else "fell", units)
+    if text in ZH.unchanged:
         return composing.unchanged(units, text)
     if text == "两位数":
         return Reading(Quantity(None, 0, 0, "order"), frozenset({"percent"}))
@@ -79,7 +59,7 @@ def read_chinese(text: str, units: list[Unit], role: str, rounded_to: int | None
         return composing.halved(units, text)
     if multiple := _MULTIPLE.fullmatch(text):
         doublings = chinese_integer(multiple["doublings"] or "一")
-        return composing.times(2**doublings, units, text, bound=_BEFORE.get(multiple["before"]))
+        return composing.times(2**doublings, units, text, bound=ZH.before.get(multiple["before"]))
     if ratio := _RATIO.fullmatch(text):
         part, whole = (_number(Cursor(ratio[name])).value for name in ("part", "whole"))
         return composing.in_so_many(part, whole, "about", units, text)
@@ -89,10 +69,10 @@ def read_chinese(text: str, units: list[Unit], role: str, rounded_to: int | None
 
 
 def _read(cursor: Cursor, units: list[Unit], rounded_to: int | None) -> Reading:
-    direction = cursor.take(alternatives(_RISE + _FALL))
-    falls = direction is not None and direction.group() in _FALL
-    before = cursor.take(f"上(?=[十百千万亿])|{alternatives(_BEFORE)}")
-    bound = before and _BEFORE.get(before.group(), "at_least")  # 上百家: as many as a hundred
+    direction = cursor.take(alternatives(ZH.rises + ZH.falls))
+    falls = direction is not None and direction.group() in ZH.falls
+    before = cursor.take(f"上(?=[十百千万亿])|{alternatives(ZH.before)}")
+    bound = before and ZH.before.get(before.group(), "at_least")  # 上百家: as many as a hundred
     if sign := cursor.take("[负+-]"):
         if falls:
             raise UnreadableError(cursor.text)
@@ -118,7 +98,7 @@ def _read(cursor: Cursor, units: list[Unit], rounded_to: int | None) -> Reading:
         fitting, shift, tail = _unit(cursor, units, repeated and repeated.group())
     if falls and shift == 2:  # nothing falls by a multiple of itself
         raise UnreadableError(cursor.text[start:])
-    bound = one_of(cursor.text, bound, more, tail["more"] and "and_more", _AFTER.get(tail["after"]))
+    bound = one_of(cursor.text, bound, more, tail["more"] and "and_more", ZH.after.get(tail["after"]))
     return compose(number, fitting, cursor.text, bound=bound, negative=falls, shift=shift, rounded_to=rounded_to)
 
 
@@ -133,7 +113,7 @@ def _fraction(cursor: Cursor, units: list[Unit], bound: str | None) -> Reading |
         part, whole = _integer(match["part"]), _integer(match["whole"])
     else:
         return None
-    bound = one_of(cursor.text, bound, match["more"] and "and_more", _AFTER.get(match["after"]))
+    bound = one_of(cursor.text, bound, match["more"] and "and_more", ZH.after.get(match["after"]))
     return composing.part_of_whole(part, whole, units, cursor.text, bound=bound)
 
 
@@ -153,13 +133,13 @@ def _arabic(cursor: Cursor) -> Number:
     start, groups = cursor.position, []
     while match := cursor.take(rf"({_ARABIC})([千百]?)([多余](?=[万亿]))?(万亿|亿|万)?"):
         digits, small, more, big = match.groups(default="")
-        value, scale = composing.precise(arabic(digits), digits), _SMALL[small] + MULTIPLIERS[big]
+        value, scale = composing.precise(arabic(digits), digits), _SMALL[small] + _MULTIPLIERS[big]
         if groups and value.scaleb(scale) >= Decimal(10) ** groups[-1][1]:
             raise UnreadableError(cursor.text[start : cursor.position])
         groups.append((value, scale))
         if more or not scale:
             break
-    mult, bound = MULTIPLIERS[big], "and_more" if more else None
+    mult, bound = _MULTIPLIERS[big], "and_more" if more else None
     if len(groups) == 1 and not small:
         return Number(value, mult, bound=bound)
     # A word stands between the digits or behind them: the last digit printed is what counts.
@@ -171,7 +151,7 @@ def _arabic(cursor: Cursor) -> Number:
 def _characters(text: str, cursor: Cursor) -> Number:
     """A numeral in characters: 三亿五千万, 两三百, 十几, 数十, 三点五."""
     head, big = re.fullmatch("(.*?)(万亿|亿|万)?", text).groups(default="")
-    mult = MULTIPLIERS[big]
+    mult = _MULTIPLIERS[big]
     if not head:
         return Number(Decimal(1), mult, implied=True)
     if several := re.fullmatch("[几数]([十百千]?)", head):
@@ -190,7 +170,7 @@ def _characters(text: str, cursor: Cursor) -> Number:
         value, value_to = (Decimal(_integer(each, text)).scaleb(-mult) for each in (low, high))
         return Number(composing.plain(value.normalize()), mult, composing.plain(value_to.normalize()), bound="range")
     more = cursor.take("[多余](万亿|亿|万)") if not big else None
-    mult = MULTIPLIERS[more[1]] if more else mult
+    mult = _MULTIPLIERS[more[1]] if more else mult
     value = Decimal(_integer(text)).scaleb(0 if more else -mult)
     value = composing.precise(composing.plain(value.normalize()), text)
     return Number(value, mult, place=last_place(value), bound="and_more" if more else None)
@@ -205,21 +185,21 @@ def _integer(text: str, whole: str = "") -> int:
 
 def _prints(units: list[Unit]) -> set[str]:
     """How units print; money prints without one as well."""
-    return {*_SCALED, *(each for unit in units for each in unit.printed_zh)}
+    return {*ZH.scaled_units, *(each for unit in units for each in unit.printed_zh)}
 
 
 def _unit(cursor: Cursor, units: list[Unit], repeated: str | None) -> tuple[list[Unit], int, re.Match[str]]:
     """The units that the rest of the text names, its power of ten in them, and what follows it."""
     rest = cursor.rest
-    for printed in sorted(_prints(units) | set(_FOREIGN), key=len, reverse=True):
+    for printed in sorted(_prints(units) | set(ZH.currencies), key=len, reverse=True):
         tail = re.fullmatch(re.escape(printed) + _TAIL, rest)
         if not tail or repeated not in {None, printed}:
             continue
-        if printed in _SCALED:
-            code, shift = _SCALED[printed]
+        if printed in ZH.scaled_units:
+            code, shift = ZH.scaled_units[printed]
             return composing.listed(code, units), shift, tail
         fitting = [unit for unit in units if printed in unit.printed_zh]
-        return fitting or composing.listed(_FOREIGN[printed], units), 0, tail
+        return fitting or composing.listed(ZH.currencies[printed], units), 0, tail
     if second := re.search(rf"(?:[和、与及/]|^[^.,\d].*?(?=\d))({_NUMERAL}).*", rest):
         raise UnreadableError(rest[second.start(1) :], "two_figures")
     known = re.match(alternatives(_prints(units) - {""}), rest)
@@ -229,6 +209,6 @@ def _unit(cursor: Cursor, units: list[Unit], repeated: str | None) -> tuple[list
 
 def _not_understood(cursor: Cursor) -> UnreadableError:
     """The characters at the cursor, up to the next that mean something."""
-    known = rf"{_NUMERAL}|{alternatives([*_BEFORE, *_RISE, *_FALL, *_AFTER])}"
+    known = rf"{_NUMERAL}|{alternatives([*ZH.before, *ZH.rises, *ZH.falls, *ZH.after])}"
     match = re.match(rf"(?:(?!{known}).)+|{known}", cursor.rest)
     return UnreadableError(match.group() if match else cursor.text)

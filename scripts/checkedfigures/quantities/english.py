@@ -11,44 +11,10 @@ from decimal import Decimal
 
 from . import composing, numeral
 from .composing import Cursor, Number, Reading, Unit, UnreadableError, alternatives, compose, one_of
+from .language import EN
 from .quantity import Quantity
 
-_BEFORE = {
-    "just over": "and_more",
-    "more than": "over", "over": "over", "above": "over", "exceeded": "over", "exceeding": "over", "topped": "over",
-    "less than": "under", "fewer than": "under", "under": "under", "below": "under",
-    "at least": "at_least", "no less than": "at_least", "no fewer than": "at_least",
-    "at most": "at_most", "up to": "at_most", "as many as": "at_most", "as much as": "at_most",
-    "no more than": "at_most",
-    "nearly": "nearly", "almost": "nearly", "close to": "nearly",
-    "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
-}  # fmt: skip
-_AFTER = {"or more": "at_least", "or less": "at_most", "or fewer": "at_most", "or so": "about"}
-_RISE = (
-    "rose", "rising", "rise", "rises", "grew", "growing", "grow", "grows", "growth of", "increased", "increasing",
-    "increase of", "gained", "expanded", "expanding", "climbed", "jumped", "surged", "up",
-)  # fmt: skip
-_FALL = (
-    "fell", "falling", "fall", "falls", "dropped", "dropping", "drop of", "dipped", "declined", "declining",
-    "decline of", "decreased", "decreasing", "slipped", "shrank", "shrinking", "contracted", "down",
-)  # fmt: skip
-_UNCHANGED = ("unchanged", "flat", "little changed")
-MULTIPLIERS = {
-    "trillion": 12, "trillions": 12, "tn": 12, "billion": 9, "billions": 9, "bn": 9, "million": 6, "millions": 6,
-    "mn": 6, "thousand": 3, "thousands": 3,
-}  # fmt: skip
-_CURRENCIES = {
-    "RMB": "CNY", "CNY": "CNY", "¥": "CNY", "US$": "USD", "USD": "USD", "$": "USD", "€": "EUR", "EUR": "EUR",
-    "£": "GBP", "GBP": "GBP", "HK$": "HKD",
-}  # fmt: skip
 # Printed units that are a power of ten of a unit of the list.
-_SCALED = {
-    "times": ("percent", 2), "‰": ("percent", -1), "per mille": ("percent", -1),
-    "pp": ("percentage_point", 0), "ppt": ("percentage_point", 0), "pps": ("percentage_point", 0),
-    "percentage point": ("percentage_point", 0), "percentage points": ("percentage_point", 0),
-    "bp": ("percentage_point", -2), "bps": ("percentage_point", -2),
-    "basis point": ("percentage_point", -2), "basis points": ("percentage_point", -2),
-}  # fmt: skip
 _MULTIPLES = {"doubled": 2, "tripled": 3, "quadrupled": 4, "twofold": 2, "threefold": 3, "fourfold": 4}
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -57,7 +23,8 @@ _PARTS = {
 _TABLE_UNITS = {"(US$1,000)": "thousand US dollars"}
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?!,?[0-9]))(?:\.[0-9]+)?"
-_RATIO = re.compile(rf"(?:(?P<before>{alternatives(_BEFORE)}) )?(?P<part>[a-z]+) (?:in|out of) (?P<whole>[a-z]+)", re.I)
+_QUALIFIER = alternatives(EN.before)
+_RATIO = re.compile(rf"(?:(?P<before>{_QUALIFIER}) )?(?P<part>[a-z]+) (?:in|out of) (?P<whole>[a-z]+)", re.I)
 
 
 def read_english(text: str, units: list[Unit], role: str, rounded_to: int | None) -> Reading:
@@ -69,15 +36,15 @@ def read_english(text: str, units: list[Unit], role: str, rounded_to: int | None
     for table_unit, words in _TABLE_UNITS.items():
         text = text.replace(table_unit, words)
     text = re.sub(" +", " ", re.sub("[–—]", "-", text))
-    if text.lower() in _RISE + _FALL:
-        return composing.without_number("rose" if text.lower() in _RISE else "fell", units)
-    if text.lower() in _UNCHANGED:
+    if text.lower() in EN.rises + EN.falls:
+        return composing.without_number("rose" if text.lower() in EN.rises else "fell", units)
+    if text.lower() in EN.unchanged:
         return composing.unchanged(units, text)
     if text.lower() in {"double digits", "double-digit"}:
         return Reading(Quantity(None, 0, 0, "order"), frozenset({"percent"}))
     if ratio := _RATIO.fullmatch(text):
         part, whole = (_value(ratio[name], ratio[name]) for name in ("part", "whole"))
-        bound = _BEFORE.get((ratio["before"] or "about").lower())
+        bound = EN.before.get((ratio["before"] or "about").lower())
         if whole == 10:
             return composing.in_so_many(part, whole, bound, units, text)
         return composing.part_of_whole(int(part), int(whole), units, text, bound=bound)
@@ -86,10 +53,10 @@ def read_english(text: str, units: list[Unit], role: str, rounded_to: int | None
 
 
 def _read(cursor: Cursor, units: list[Unit], rounded_to: int | None, *, negative: bool) -> Reading:
-    direction = cursor.take(rf"({alternatives(_RISE + _FALL)})\b(?! to\b)(?: by)? ?")
-    falls = negative or (direction is not None and direction[1].lower() in _FALL)
-    before = cursor.take(rf"({alternatives(_BEFORE)})\b ?")
-    bound = before and _BEFORE[before[1].lower()]
+    direction = cursor.take(rf"({alternatives(EN.rises + EN.falls)})\b(?! to\b)(?: by)? ?")
+    falls = negative or (direction is not None and direction[1].lower() in EN.falls)
+    before = cursor.take(rf"({_QUALIFIER})\b ?")
+    bound = before and EN.before[before[1].lower()]
     if whole := _multiple(cursor, units, bound, direction) or _fraction(cursor, units, bound, falls):
         return whole
     between = cursor.take("(?:between|from) ")
@@ -110,7 +77,7 @@ def _read(cursor: Cursor, units: list[Unit], rounded_to: int | None, *, negative
         number = composing.spanning(number, second, cursor.text[start : cursor.position])
     elif between:
         raise UnreadableError(between.group().strip())
-    after = re.search(rf" ?({alternatives(_AFTER)})$", cursor.rest, re.I)
+    after = re.search(rf" ?({alternatives(EN.after)})$", cursor.rest, re.I)
     rest = cursor.rest[: after.start()] if after else cursor.rest
     rest = rest.strip()
     if repeated and rest != repeated[1]:
@@ -121,7 +88,7 @@ def _read(cursor: Cursor, units: list[Unit], rounded_to: int | None, *, negative
         fitting, shift = _unit(cursor, rest, units, number)
     if shift == 2 and direction:  # whether it grew to or by three times is not said
         raise UnreadableError(rest)
-    bound = one_of(cursor.text, bound, after and _AFTER[after[1].lower()])
+    bound = one_of(cursor.text, bound, after and EN.after[after[1].lower()])
     return compose(number, fitting, cursor.text, bound=bound, negative=falls, shift=shift, rounded_to=rounded_to)
 
 
@@ -129,7 +96,7 @@ def _multiple(cursor: Cursor, units: list[Unit], bound: str | None, direction: r
     """Growth or a ratio in one word, where the text goes on with one: doubled, grew threefold, twice."""
     if match := cursor.take(f"({alternatives(_MULTIPLES)})$"):
         word = match[1].lower()
-        if word.endswith("fold") and (direction is None or direction[1].lower() in _FALL):
+        if word.endswith("fold") and (direction is None or direction[1].lower() in EN.falls):
             raise UnreadableError(word)
         return composing.times(_MULTIPLES[word], units, cursor.text, bound=bound)
     if cursor.take("halved$"):
@@ -163,16 +130,16 @@ def _fraction(cursor: Cursor, units: list[Unit], bound: str | None, falls: bool)
 
 def _money(cursor: Cursor) -> tuple[str | None, Number]:
     """The currency, if one is printed, and the number behind it."""
-    symbol = cursor.take(rf"({alternatives(_CURRENCIES)}) ?")
-    currency = symbol and _CURRENCIES[symbol[1].upper()]
+    symbol = cursor.take(rf"({alternatives(EN.currencies)}) ?")
+    currency = symbol and EN.currencies[symbol[1].upper()]
     word = cursor.word
     match = cursor.take(rf"({_NUMBER}|[a-z]+(?:-[a-z]+)?)")
     if not match:
         raise UnreadableError(word)
-    mult = cursor.take(rf" ?({alternatives(MULTIPLIERS)})\b")
+    mult = cursor.take(rf" ?({alternatives(EN.multipliers)})\b")
     one = mult and match[1].lower() in {"a", "an"}
     value = Decimal(1) if one else _value(match[1], word)
-    return currency, Number(value, MULTIPLIERS[mult[1].lower()] if mult else 0)
+    return currency, Number(value, EN.multipliers[mult[1].lower()] if mult else 0)
 
 
 def _value(text: str, word: str) -> Decimal:
@@ -190,7 +157,7 @@ def _names(unit: Unit) -> set[str]:
 
 
 def _prints(units: list[Unit]) -> set[str]:
-    return {*_SCALED, *(each for unit in units for each in _names(unit))}
+    return {*EN.scaled_units, *(each for unit in units for each in _names(unit))}
 
 
 def _of_currency(code: str, rest: str, units: list[Unit]) -> list[Unit]:
@@ -205,8 +172,8 @@ def _unit(cursor: Cursor, rest: str, units: list[Unit], number: Number) -> tuple
     if not rest:  # bare, 529,000 counts something and 21.8 measures something
         fraction = not number.unit_mult and number.value != number.value.to_integral_value()
         return [unit for unit in units if unit.countable != fraction], 0
-    if rest in _SCALED:
-        code, shift = _SCALED[rest]
+    if rest in EN.scaled_units:
+        code, shift = EN.scaled_units[rest]
         return composing.listed(code, units), shift
     fitting = [unit for unit in units if rest in _names(unit)]
     if fitting:

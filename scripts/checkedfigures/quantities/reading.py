@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from . import chinese, english
 from .chinese import read_chinese
 from .composing import Reading, Unit, UnreadableError
 from .english import read_english
+from .language import WRITTEN
 
 __all__ = ["MULTIPLIERS", "READABLE", "Reading", "Unit", "UnreadableError", "language_of", "read"]
 
@@ -26,10 +26,7 @@ READABLE = {
     "doubled, unchanged",
 }
 """Examples of what can be read, in each language."""
-MULTIPLIERS = {
-    language: {next(word for word, each in words.items() if each == power): power for power in words.values()}
-    for language, words in (("zh", chinese.MULTIPLIERS), ("en", {**english.MULTIPLIERS, "": 0}))
-}
+MULTIPLIERS = {code: {word: power for power, word in language.scales.items()} for code, language in WRITTEN.items()}
 """Powers of ten by the usual words for them, in each language."""
 
 

@@ -13,34 +13,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from . import numeral
+from .language import EN, WRITTEN, ZH
+from .qualifier import QUALIFIERS
 from .quantity import Quantity, last_place, meaningful_decimals
 from .reading import Unit
 
 STYLES = ("digits", "words", "tenths", "signed")
 
-_ZH = {
-    "exact": "{}", "nearest": "{}", "over": "超过{}", "under": "不到{}", "at_least": "{}以上", "at_most": "{}以下",
-    "nearly": "近{}", "about": "约{}", "range": "{}",
-}  # fmt: skip
-_EN = {
-    "exact": "{}", "nearest": "{}", "over": "more than {}", "under": "less than {}", "at_least": "at least {}",
-    "at_most": "at most {}", "and_more": "more than {}", "nearly": "nearly {}", "about": "about {}", "range": "{}",
-}  # fmt: skip
-_WITHOUT_VALUE = {
-    "zh": {"order": "两位数", "rose": "上升", "fell": "下降"},
-    "en": {"order": "double digits", "rose": "rose", "fell": "fell"},
-}
-_SCALES_ZH = {12: "万亿", 8: "亿", 4: "万", 0: ""}
-_SCALES_EN = {12: "trillion", 9: "billion", 6: "million", 3: "thousand", 0: ""}
-
-
 _LARGEST = 12
 _RATES = {"percent", "percentage_point"}
-# Parts that are rounded to the tenth, and do not end in a zero.
-_PARTS = {
-    25: ("四分之一", "a quarter"), 33: ("三分之一", "a third"),
-    67: ("三分之二", "two-thirds"), 75: ("四分之三", "three-quarters"),
-}  # fmt: skip
 
 
 class WordingError(ValueError):
@@ -66,7 +47,7 @@ def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits"
     if style not in STYLES:
         raise WordingError(f"no style {style!r}; there are {', '.join(STYLES)}")
     if quantity.value is None:
-        return _WITHOUT_VALUE[language][quantity.bound]
+        return QUALIFIERS[quantity.bound].worded[language]
     if unit.code == "rank":
         return _rank(quantity, language)
     if style == "tenths":
@@ -83,11 +64,11 @@ def _chinese(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
     if style == "words":
         digits = numeral.chinese_words(_small(quantity), before_measure_word=True)
     else:
-        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):f}", "到")
+        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):f}", ZH.between)
     if quantity.bound == "and_more":
         more = "多" if noun.startswith("个") or not noun else "余"
-        return f"{digits}{more}{_SCALES_ZH[scale]}{noun}"
-    return _ZH[quantity.bound].format(f"{digits}{_SCALES_ZH[scale]}{noun}")
+        return f"{digits}{more}{ZH.scales[scale]}{noun}"
+    return QUALIFIERS[quantity.bound].worded["zh"].format(f"{digits}{ZH.scales[scale]}{noun}")
 
 
 def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:
@@ -95,14 +76,14 @@ def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
         digits, scale = numeral.english_words(_small(quantity)), 0
     else:
         scale = _scale_en(quantity)
-        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):,f}", " to ")
-    text = f"{digits} {_SCALES_EN[scale]}".strip()
+        digits = _range(quantity, lambda value: f"{_shifted(value, quantity, scale):,f}", EN.between)
+    text = EN.with_scale(digits, scale)
     if unit.code == "percent":
         text += "%"
     elif with_unit:
         singular = quantity.bound == "exact" and abs(quantity.value) == 1
         text += f" {unit.singular_en if singular else unit.plural_en}"
-    return _EN[quantity.bound].format(text)
+    return QUALIFIERS[quantity.bound].worded["en"].format(text)
 
 
 def _rank(quantity: Quantity, language: str) -> str:
@@ -116,12 +97,16 @@ def _rank(quantity: Quantity, language: str) -> str:
 
 def _tenths(quantity: Quantity, unit: Unit, language: str) -> str:
     tenths = quantity.value / 10
-    wordable = quantity.bound in _ZH and unit.code == "percent" and quantity.decimals == -1
+    wordable = "zh" in QUALIFIERS[quantity.bound].worded and unit.code == "percent" and quantity.decimals == -1
     if not wordable or tenths not in range(1, 10):
         raise WordingError("only a percentage known to the tenth has this style")
     if language == "zh":
-        return _ZH[quantity.bound].format(f"{numeral.chinese_words(int(tenths), before_measure_word=False)}成")
-    return _EN[quantity.bound].format(f"{numeral.english_words(int(tenths))} in ten")
+        return (
+            QUALIFIERS[quantity.bound]
+            .worded["zh"]
+            .format(f"{numeral.chinese_words(int(tenths), before_measure_word=False)}成")
+        )
+    return QUALIFIERS[quantity.bound].worded["en"].format(f"{numeral.english_words(int(tenths))} in ten")
 
 
 def _rough(quantity: Quantity, unit: Unit, language: str, style: str, with_unit: bool) -> str:
@@ -130,8 +115,8 @@ def _rough(quantity: Quantity, unit: Unit, language: str, style: str, with_unit:
         return _tenths(quantity, unit, language)  # 60% would be exacter than 六成
     except WordingError:
         pass
-    if unit.code == "percent" and quantity.decimals == -1 and quantity.value in _PARTS:
-        return _PARTS[int(quantity.value)][language == "en"]
+    if unit.code == "percent" and quantity.decimals == -1 and quantity.value in WRITTEN[language].parts:
+        return WRITTEN[language].parts[int(quantity.value)]
     if quantity.decimals == -last_place(quantity.value):
         return word(replace(quantity, bound="about"), unit, language, style=style, with_unit=with_unit)
     half = Decimal(5).scaleb(-quantity.decimals - 1).copy_sign(quantity.value)
@@ -155,13 +140,13 @@ def _range(quantity: Quantity, write, between: str) -> str:
 
 def _scale_zh(quantity: Quantity) -> int:
     """The printed multiplier, or for an English one the Chinese that fits."""
-    if quantity.unit_mult in _SCALES_ZH and not _has_empty_zeros(quantity):
+    if quantity.unit_mult in ZH.scales and not _has_empty_zeros(quantity):
         return quantity.unit_mult
-    return _fitting(quantity, _SCALES_ZH)
+    return _fitting(quantity, ZH.scales)
 
 
 def _scale_en(quantity: Quantity) -> int:
-    return 0 if quantity.unit_mult == 0 and not _has_empty_zeros(quantity) else _fitting(quantity, _SCALES_EN)
+    return 0 if quantity.unit_mult == 0 and not _has_empty_zeros(quantity) else _fitting(quantity, EN.scales)
 
 
 def _has_empty_zeros(quantity: Quantity) -> bool:

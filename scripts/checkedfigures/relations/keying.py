@@ -1,4 +1,4 @@
-"""What a hand or an eye takes for something else: digits for digits, a row for the one beside it."""
+"""Rows whose values a hand or an eye takes for each other."""
 
 from __future__ import annotations
 
@@ -7,30 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..packages.figure import Figure
-
-_ROW = "1234567890"
-_KEYPAD = ("789", "456", "123", "0 ")
-_ALIKE = ("38", "17", "06", "56")
-_ONE_SIDED = {"over", "under", "at_least", "at_most", "order", "rose", "fell"}
-
-
-def likely_digits(digit: str) -> str:
-    """The digits that one is likely taken for: keys beside it on a keyboard or a keypad, and look-alikes.
-
-    >>> likely_digits("7")
-    '1468'
-    """
-    return _LIKELY[digit]
-
-
-def _likely() -> dict[str, str]:
-    pairs = [*map("".join, pairwise(_ROW)), *_ALIKE, "01", "02"]  # the key 0 is as wide as 1 and 2 above it
-    pairs += ["".join(pair) for row in _KEYPAD[:3] for pair in pairwise(row)]
-    pairs += ["".join(pair) for column in zip(*_KEYPAD[:3], strict=True) for pair in pairwise(column)]
-    return {each: "".join(sorted({*"".join(pair for pair in pairs if each in pair)} - {each})) for each in _ROW}
-
-
-_LIKELY = _likely()
+from ..quantities.qualifier import QUALIFIERS
 
 
 def rows_beside_each_other(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -43,7 +20,7 @@ def rows_beside_each_other(figures: Iterable[Figure]) -> Iterator[tuple[Figure, 
     alike: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
         row = figure.row
-        if figure.quantity.value is None or row["bound"] in _ONE_SIDED or row["role"] == "threshold":
+        if figure.quantity.value is None or QUALIFIERS[row["bound"]].is_bound or row["role"] == "threshold":
             continue
         shared = (figure.package, figure.resource, row.get("source_id", ""), row["measure"], figure.unit.code)
         series, _, period = figure.figure_id.rpartition(".")

@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise, product
 
 from ..packages.figure import Figure, is_ratio
+from ..quantities.language import WRITTEN, Language
 from ..quantities.quantity import Quantity, meaningful_decimals
-from ..quantities.reading import MULTIPLIERS, language_of
+from ..quantities.reading import language_of
+from ..quantities.slips import SLIPS, undone
 from .blindspot import reprint
-from .keying import likely_digits
 
-SLIPS = {
-    "swapped": ("相邻两个数字颠倒", "two digits swapped"),
-    "digit": ("按错邻键或认错形近的数字", "a digit mistaken for one beside it or like it"),
-    "doubled": ("一个数字重复", "a digit doubled"),
-    "dropped": ("漏掉一个数字", "a digit dropped"),
-    "point": ("小数点错位", "the point shifted"),
-    "multiplier": ("万、亿等数量级用错", "million for billion or the like"),
-    "other_digit": ("一个数字写错", "a wrong digit"),
-    "last": ("末位差一", "the last digit off by one"),
-    "rows": ("两行的数值互换", "two rows swapped"),
-    "sign": ("正负号错误", "the wrong sign"),
-}
-"""What a person's slip is called in zh and en, the likeliest first; how likely stands in :mod:`.likelihood`."""
 _UNEXPLAINED = ("没有已知的笔误可以解释", "no known slip")
 _OPPOSITE = {"rose": ("fell", "< 0"), "fell": ("rose", "> 0")}
 NAMED = 4
@@ -86,8 +73,7 @@ def slips(figure: Figure) -> Iterator[tuple[str, Figure]]:
     text = f"{abs(quantity.value):f}"
     house_style = quantity.decimals - meaningful_decimals(quantity.value, quantity.bound)
     seen = {text}
-    order = list(SLIPS)
-    for slip, other in sorted(undone(text), key=lambda undone: order.index(undone[0])):
+    for slip, other in undone(text):
         is_number = other[0] != "0" or other[1:2] == "." or other == "0"
         is_whole = not quantity.countable or quantity.unit_mult or "." not in other
         if other in seen or not is_number or not is_whole:
@@ -97,37 +83,11 @@ def slips(figure: Figure) -> Iterator[tuple[str, Figure]]:
             value = Decimal(other).copy_sign(Decimal(sign))
             decimals = meaningful_decimals(value, quantity.bound) + house_style
             yield slip, reprint(figure, replace(quantity, value=value, decimals=decimals))
-    for multiplier in () if is_ratio(figure.unit) else _multipliers(figure).values():
+    for multiplier in () if is_ratio(figure.unit) else _language(figure).scales:
         if multiplier != quantity.unit_mult and (other := _multiplied(quantity, multiplier)):
             yield "multiplier", reprint(figure, other)
     if quantity.value:
         yield "sign", reprint(figure, replace(quantity, value=-quantity.value))
-
-
-def undone(text: str) -> Iterator[tuple[str, str]]:
-    """What digits may have been before a slip, with the slip's key in :data:`SLIPS`; the same print may come twice."""
-    places = [place for place, character in enumerate(text) if character != "."]
-    for a, b in pairwise(places):
-        yield "swapped", f"{text[:a]}{text[b]}{text[a + 1 : b]}{text[a]}{text[b + 1 :]}"
-    for place, digit in product(places, "0123456789"):
-        slip = "digit" if digit in likely_digits(text[place]) else "other_digit"
-        yield slip, text[:place] + digit + text[place + 1 :]
-    for a, b in pairwise(places):
-        if text[a] == text[b]:
-            yield "doubled", (text[:b] + text[b + 1 :]).rstrip(".")
-    for place, digit in product(range(len(text) + 1), "0123456789"):
-        yield "dropped", text[:place] + digit + text[place:]
-    digits = text.replace(".", "")
-    for place in range(len(digits) + 1):
-        whole, part = digits[:place].lstrip("0") or "0", digits[place:]
-        yield "point", f"{whole}.{part}".rstrip(".")
-        yield "point", f"{whole}.{part.rstrip('0')}".rstrip(".")
-    if "." not in text:
-        yield "point", f"{text}0"
-    value = Decimal(text)
-    for step in (-1, 1):
-        if (other := value + step * Decimal(1).scaleb(value.as_tuple().exponent)) >= 0:
-            yield "last", f"{other:f}"
 
 
 def _multiplied(quantity: Quantity, multiplier: int) -> Quantity | None:
@@ -141,17 +101,18 @@ def _multiplied(quantity: Quantity, multiplier: int) -> Quantity | None:
     return replace(quantity, unit_mult=multiplier, bound=bound)
 
 
-def _multipliers(figure: Figure) -> dict[str, int]:
-    return MULTIPLIERS[language_of(figure.row["printed"], "en")]
+def _language(figure: Figure) -> Language:
+    """The language of a print; figures without words are written alike in all."""
+    return WRITTEN[language_of(figure.row["printed"], "en")]
 
 
 def as_printed(figure: Figure, slip: str = "") -> str:
     """The number as its row has it; with its multiplier where the slip is one of the multiplier."""
     number = figure.row["obs_value"] or figure.row["printed"]
-    word = next((word for word, power in _multipliers(figure).items() if power == figure.quantity.unit_mult), "")
-    if slip != "multiplier" or not word:
+    power = figure.quantity.unit_mult
+    if slip != "multiplier" or power not in _language(figure).scales:
         return number
-    return f"{number} {word}" if word.isascii() else f"{number}{word}"
+    return _language(figure).with_scale(number, power)
 
 
 def likeliest(repairs: Sequence[Repair]) -> list[Repair]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +10,13 @@ from pathlib import Path
 from ..checks import package_folders
 from ..finding import CheckError
 from ..packages.descriptor import read_descriptor
+from ..packages.generation import DESCRIPTOR, descriptor_of, json_text
 from ..packages.kinds import may_be_empty
 from ..packages.package import DataPackage
+from ..packages.packagefile import NAME, package_text
 from ..packages.textfile import read_text
 from ..writing import write
-from .descriptor import Models, describe
+from .descriptor import Models, package_content
 from .navigation import with_pages
 from .registration import registered
 from .release import Release, is_column
@@ -64,15 +65,19 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
     packages = _packages(root)
     if faults := list(release.faults(packages, docs, data)):
         raise CheckError(*faults)
-    descriptor = describe(release, packages, today)
+    content = package_content(release, packages, today)
     models = Models(release, packages)
+    descriptor = descriptor_of(content)
     made = tables(release, descriptor, models)
     for resource in descriptor["resources"]:
         # A package begins with one figure: what waits for its first row says so.
         if made[resource["path"]].count("\n") == 1 and not may_be_empty(resource):
-            resource["mayBeEmpty"] = True
+            section = content.setdefault("figures" if resource["kind"] == "figures" else "other", {})
+            section.setdefault(resource["name"], {})["mayBeEmpty"] = True
+    descriptor = descriptor_of(content)
     texts = {data / release.name / path: text for path, text in made.items()}
-    texts[data / release.name / "datapackage.json"] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n"
+    texts[data / release.name / NAME] = package_text(content)
+    texts[data / release.name / DESCRIPTOR] = json_text(descriptor)
     texts |= {docs / path: text for path, text in pages(release, descriptor, models).items()}
     new = tuple(f"{path}.md" for path in page_paths(release).values())
     navigation = root / "mkdocs.yml"
