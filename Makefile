@@ -22,6 +22,7 @@ site: $(READY) ## check the data and build site/
 test: $(READY) ## run all tests
 	$(VENV)/bin/ruff check scripts tests
 	$(VENV)/bin/ruff format --check scripts tests
+	$(VENV)/bin/lint-imports --no-logo --no-cache
 	CHECKED_FIGURES_SOURCE=$(SOURCE) CHECKED_FIGURES_ARTICLES=$(ARTICLES) $(RUN) -m pytest -n auto --dist worksteal
 
 check: $(READY) ## check the data alone

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import tomllib
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -21,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from checkedfigures.cli.figures import VERBS
 from conftest import ROOT, missed
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -44,7 +46,12 @@ def file(request) -> Path:
 
 @pytest.mark.parametrize(
     ("schema", "files"),
-    [("github-workflows", "workflows/*.yml"), ("github-issue-forms", "ISSUE_TEMPLATE/*.yml")],
+    [
+        ("github-workflows", "workflows/*.yml"),
+        ("github-issue-forms", "ISSUE_TEMPLATE/*.yml"),
+        ("github-actions", "../action.yml"),
+        ("dependabot", "dependabot.yml"),
+    ],
 )
 def test_workflows_and_forms_are_what_github_reads(schema, files):
     """By its own schemas: a form that is not in order vanishes from GitHub without a word."""
@@ -53,6 +60,20 @@ def test_workflows_and_forms_are_what_github_reads(schema, files):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *named]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_action_for_other_projects_pins_what_it_uses_and_evaluates_no_input():
+    action = read(ROOT / "action.yml")["runs"]["steps"]
+    text = (ROOT / "action.yml").read_text(encoding="utf-8")
+    assert all(PINNED.fullmatch(each) for each in re.findall(r"uses: (.+)", text))
+    assert not any("${{" in step.get("run", "") for step in action)
+
+
+def test_the_hook_for_other_projects_runs_a_command_that_the_wheel_installs():
+    (hook,) = read(ROOT / ".pre-commit-hooks.yaml")
+    command, verb = hook["entry"].split()
+    assert command in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert verb in VERBS
 
 
 def test_the_link_of_a_figures_card_fills_in_fields_that_the_form_has():
