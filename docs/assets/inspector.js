@@ -11,29 +11,30 @@
   const say = zh
     ? { close: "关闭", open: "完整条目", copy: "复制并附出处", copied: "已复制", report: "报告差错" }
     : { close: "Close", open: "Full entry", copy: "Copy with citation", copied: "Copied", report: "Report an error" };
-  const registers = new Map();
+  const entries = new Map();
   let card, opener;
 
-  /** The register page at an address, fetched once. */
-  function register(address) {
-    if (!registers.has(address)) {
+  /** The page of an entry, which stands beside its register, fetched once. */
+  function pageOf(address) {
+    if (!entries.has(address)) {
       const page = fetch(address).then((answer) => {
         if (!answer.ok) throw new Error(`${answer.status} ${address}`);
         return answer.text();
       });
-      registers.set(address, page.then((text) => new DOMParser().parseFromString(text, "text/html")));
-      page.catch(() => registers.delete(address));
+      entries.set(address, page.then((text) => new DOMParser().parseFromString(text, "text/html")));
+      page.catch(() => entries.delete(address));
     }
-    return registers.get(address);
+    return entries.get(address);
   }
 
   /** The entry that a number links to, its own links made to work from this page. */
   async function entryOf(number) {
     const url = addressOf(number);
-    const page = await register(`${url.origin}${url.pathname}`);
+    const page = await pageOf(`${url.origin}${url.pathname}${encodeURIComponent(idOf(number))}.html`);
     const found = page.getElementById(idOf(number));
     if (!found) throw new Error(`no entry ${url.hash}`);
     const entry = document.importNode(found, true);
+    for (const story of entry.querySelectorAll("details[open]")) story.open = false;
     for (const link of entry.querySelectorAll("a[href]")) {
       link.href = new URL(link.getAttribute("href"), url).href;
     }
@@ -99,7 +100,9 @@
     card.setAttribute("aria-label", entry.querySelector("h3").textContent);
     entry.querySelector("details")?.addEventListener("toggle", () => place(opener));
     opener.setAttribute("aria-expanded", "true");
-    if (!card.matches(":popover-open")) card.showPopover({ source: opener });
+    if (!card.matches(":popover-open")) {
+      card.showPopover(opener instanceof HTMLElement ? { source: opener } : {}); // a point of a picture is none
+    }
     card.scrollTop = 0;
     place(opener);
     card.focus({ preventScroll: true });

@@ -32,6 +32,7 @@ from ..report import as_data
 from ..writing import STORAGE
 from .catalogue import catalogue, schema_text
 from .census import Census, take_census
+from .entry_pages import write_entry_pages
 from .handover import VARIABLE, Handover, lifeline
 from .links import check_links
 from .macros import Macros
@@ -88,6 +89,7 @@ def _build(project: Project, place: Place, url: str, source: Path | None, say: C
     shutil.copy(site / "sitemap.xml", site / "en" / "sitemap.xml")
     write_feeds(publication, site, url)
     _raise(check_links(site, pages, url))
+    write_entry_pages(site, pages, url)
     place.publish(site)
     return census
 

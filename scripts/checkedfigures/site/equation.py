@@ -38,8 +38,8 @@ _READINGS = {
     "en": {"prints": "By the prints alone", "joint": "With everything else"},
 }
 _SIDES = {
-    "zh": {"left": "左边算得", "right": "右边算得", "picture": "上为左边，下为右边"},
-    "en": {"left": "Left side comes to", "right": "Right side comes to", "picture": "Left side on top"},
+    "zh": {"left": "左边算得", "right": "右边算得"},
+    "en": {"left": "Left side comes to", "right": "Right side comes to"},
 }
 _BASE = {"zh": "修订后的基数应是{}", "en": "the restated base must be {}"}
 _REDO = {"zh": "验算", "en": "Redo the arithmetic"}
@@ -65,20 +65,14 @@ class Equations:
         readings = self._arithmetic.readings(verdict.relation)
         return self._bars(verdict, readings[-1]) if readings else ""
 
-    def workings(self, verdict: Verdict, *, pictured: bool = True) -> str:
+    def workings(self, verdict: Verdict) -> str:
         """The arithmetic spelled out: each number with its sign and its ends, and what the sides come to.
 
         A column for each reading that says something; nothing where none does.
-
-        Args:
-            pictured: whether the sides are drawn below.
         """
         relation, language = verdict.relation, self.marks.language
         readings = self._arithmetic.readings(relation)
         rows = [*self._rows(verdict, "left"), *self._rows(verdict, "right")]
-        if pictured:
-            pictures = (self._bars(verdict, each) for each in readings)
-            rows.append(table_row(("", _SIDES[language]["picture"], *pictures), style="picture"))
         heads = ("", _HEADS[language], *(_READINGS[language][each] for each in readings))  # the signs need no name
         content = table(heads, rows) if readings else ""
         if verdict.revised is not None:
@@ -88,7 +82,7 @@ class Equations:
 
     def redo(self, verdict: Verdict) -> str:
         """The arithmetic, folded away; nothing where there is none to show."""
-        summary, workings = f"<summary>{_REDO[self.marks.language]}</summary>", self.workings(verdict, pictured=False)
+        summary, workings = f"<summary>{_REDO[self.marks.language]}</summary>", self.workings(verdict)
         return f'<details class="redo">{summary}{workings}</details>' if workings else ""
 
     def outcome(self, outcome: str) -> str:

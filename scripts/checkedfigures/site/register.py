@@ -6,7 +6,7 @@ first part is what a card shows before anything is unfolded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -118,7 +118,7 @@ class Register:
         ]
         heading = f"{inert(figure.label(self._language))} <small>{self.marks.period(figure)}</small>"
         value = self.marks.figure(name, "signed")
-        story = [*self._claims(name), *self._relations(name), self._blind_spot(name)]
+        story = [*self._relations(name), *self._claims(name), self._blind_spot(name)]
         story += [*self._ends(name, figure.row), self._files(name)]
         return Entry(name, heading, value, first, story)
 
@@ -196,16 +196,27 @@ class Register:
             words
             for heading, of in grouped.items()
             if of
-            for words in (f"<h4>{self._say(f'of_{heading}')}</h4>", *map(self._relation, of))
+            for words in (f"<h4>{self._say(f'of_{heading}')}</h4>", *map(self._teller(heading), of))
         ]
         return [*shown, part(self._say("of_follows"), f"<ul>{follows}</ul>") if follows else ""]
 
+    def _teller(self, heading: str) -> Callable[[Verdict], str]:
+        """What tells a relation: in one line where it only repeats a figure or keeps it within a bound."""
+        return self._in_a_line if heading in {"repeated", "bound"} else self._relation
+
     def _relation(self, verdict: Verdict) -> str:
+        """What it says, its verdict, the equation with a small picture of its sides; the arithmetic folded away."""
         equations = Equations(self.marks)
         return (
             f'<div class="relation"><p>{self._link(verdict)} {equations.outcome(verdict.outcome)}</p>'
-            f"<p>{equations.sides(verdict.relation.comparison)}</p>{equations.workings(verdict)}</div>"
+            f"<p>{equations.sides(verdict.relation.comparison)} {equations.picture(verdict)}</p>"
+            f"{equations.redo(verdict)}</div>"
         )
+
+    def _in_a_line(self, verdict: Verdict) -> str:
+        equations = Equations(self.marks)
+        said = f"{self._link(verdict)} {equations.outcome(verdict.outcome)}"
+        return f'<p class="relation">{said} {equations.sides(verdict.relation.comparison)}</p>'
 
     def _link(self, verdict: Verdict) -> str:
         label = inert(verdict.relation.row[f"label_{self._language}"])
