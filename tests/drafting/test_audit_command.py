@@ -154,9 +154,12 @@ def test_a_version_agrees_with_itself(tmp_path):
     assert "The numbers of both versions agree" in words(result)
 
 
-def test_the_readme_shows_what_the_command_says():
-    article = (ROOT / "tests/articles/01-customs.en.txt").read_text(encoding="utf-8")
-    said = words(run("-", "--lang", "en", text=article.replace("61.1 percent", "16.1 percent")))
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (example,) = (part for part in readme.split("```") if part.startswith("\nDoes not fit"))
+@pytest.mark.parametrize(
+    ("language", "readme", "begins"), [("en", "README.md", "Does not fit"), ("zh", "README.zh.md", "不相符")]
+)
+def test_the_readme_shows_what_the_command_says(language, readme, begins):
+    article = (ROOT / f"tests/articles/01-customs.{language}.txt").read_text(encoding="utf-8")
+    said = words(run("-", "--lang", language, text=article.replace("61.1", "16.1")))
+    shown = (ROOT / readme).read_text(encoding="utf-8")
+    (example,) = (part for part in shown.split("```") if part.startswith(f"\n{begins}"))
     assert example.strip() in said
