@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from checkedfigures.checks import check, package_folders
 from checkedfigures.cli import check as check_command
 from checkedfigures.cli import describe
+from checkedfigures.finding import CheckError
 from checkedfigures.packages import kinds
 from checkedfigures.packages.descriptor import read_descriptor
 from checkedfigures.packages.generation import code_list, made_files, stale_files
@@ -139,6 +140,21 @@ def test_a_project_adds_rows_of_its_own_to_a_shared_list(tmp_path):
     assert (added["unit_measure"], added["label_en"], added["plural_en"]) == ("CHF", "Swiss francs", "")
     assert [row["unit_measure"] for row in rows] == sorted(row["unit_measure"] for row in rows)
     assert code_list("role", tmp_path) == (kinds.SHARED / "codes/role.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "column"),
+    [
+        ("unit,label_en", "table.column_missing", "unit_measure"),
+        ("unit_measure,lable_en", "table.column_extra", "lable_en"),
+    ],
+)
+def test_rows_of_a_project_with_a_column_of_another_name_are_refused(header, code, column, tmp_path):
+    (tmp_path / "codes").mkdir()
+    (tmp_path / "codes/unit_measure.csv").write_text(f"{header}\nCHF,Swiss francs\n", encoding="utf-8")
+    with pytest.raises(CheckError) as caught:
+        code_list("unit_measure", tmp_path)
+    assert [(each.code, each.row, each.column) for each in caught.value.findings] == [(code, 1, column)]
 
 
 SLIPS = [
