@@ -183,6 +183,13 @@ def test_a_slip_in_package_toml_is_one_message_with_its_line(slip, zones):
     assert "Traceback" not in result.output
 
 
+def test_outside_any_project_the_command_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run()
+    assert result.exit_code == 2
+    assert "project.missing" in result.stderr
+
+
 def test_a_package_without_package_toml_cannot_be_described(tmp_path):
     folder = shutil.copytree(ROOT / "tests/fixtures/small", tmp_path / "small")
     assert stale_files(Path(folder)) == []
