@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from checkedfigures.checks import check, package_folders
 from checkedfigures.cli import check as check_command
 from checkedfigures.cli import describe
+from checkedfigures.finding import CheckError
 from checkedfigures.packages import kinds
 from checkedfigures.packages.descriptor import read_descriptor
 from checkedfigures.packages.generation import code_list, made_files, stale_files
@@ -141,6 +142,21 @@ def test_a_project_adds_rows_of_its_own_to_a_shared_list(tmp_path):
     assert code_list("role", tmp_path) == (kinds.SHARED / "codes/role.csv").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("header", "code", "column"),
+    [
+        ("unit,label_en", "table.column_missing", "unit_measure"),
+        ("unit_measure,lable_en", "table.column_extra", "lable_en"),
+    ],
+)
+def test_rows_of_a_project_with_a_column_of_another_name_are_refused(header, code, column, tmp_path):
+    (tmp_path / "codes").mkdir()
+    (tmp_path / "codes/unit_measure.csv").write_text(f"{header}\nCHF,Swiss francs\n", encoding="utf-8")
+    with pytest.raises(CheckError) as caught:
+        code_list("unit_measure", tmp_path)
+    assert [(each.code, each.row, each.column) for each in caught.value.findings] == [(code, 1, column)]
+
+
 SLIPS = [
     ('name = "zones"', "name = zones", "descriptor.toml", "name = zones", "no TOML"),
     ('title_en = "N', 'titel_en = "N', "descriptor.property_unknown", "titel_en", "titel_en"),
@@ -165,6 +181,13 @@ def test_a_slip_in_package_toml_is_one_message_with_its_line(slip, zones):
     assert f"({code})" in result.stderr
     assert words in " ".join(result.stderr.split())
     assert "Traceback" not in result.output
+
+
+def test_outside_any_project_the_command_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run()
+    assert result.exit_code == 2
+    assert "project.missing" in result.stderr
 
 
 def test_a_package_without_package_toml_cannot_be_described(tmp_path):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from checkedfigures.quantities import language as languages
 from checkedfigures.quantities.bounds import word_bounds
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.quantities.language import WRITTEN
@@ -60,6 +62,17 @@ def test_every_currency_is_read_as_its_unit(language):
     for printed, code in WRITTEN[language].currencies.items():
         if code in UNITS:
             assert read_print(f"5{printed}" if language == "zh" else f"{printed}5", language).units == {code}
+
+
+def test_no_other_module_has_a_table_of_these_words():
+    """Articles are read in free text, with more words than prints have."""
+    library = Path(languages.__file__).parents[2]
+    modules = [file for file in library.rglob("*.py") if {"language", "drafting"}.isdisjoint(file.parts)]
+    quoted = [f'"{word}"' for each in WRITTEN.values() for word in each.scales.values() if word]
+    assert len(modules) > 100
+    assert [file.name for file in modules if any(word in file.read_text("utf-8") for word in quoted)] == [
+        "number_words.py"  # a grammar of all number words, for the census
+    ]
 
 
 def test_all_languages_say_the_same_things():

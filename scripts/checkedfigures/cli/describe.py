@@ -14,7 +14,7 @@ from ..packages.generation import made_files, stale_files
 from ..packages.packagefile import NAME
 from ..publication.project import Project
 from ..writing import write
-from .options import lang_option, packages_argument, project_option
+from .options import find_project, lang_option, packages_argument, project_option
 from .verb import Verb, shown
 
 _WORDS = {
@@ -39,7 +39,8 @@ def main(*, package_dir: tuple[Path, ...], only_check: bool, project: Project | 
     if only_check:
         findings = [finding for folder in folders for finding in stale_files(folder)]
         show_findings(findings, lang)
-        click.echo("" if findings else _WORDS[lang]["same"], nl=not findings)
+        if not findings:
+            click.echo(_WORDS[lang]["same"])
         sys.exit(exit_code_of(findings))
     made = {file: content for folder in folders for file, content in made_files(folder).items()}
     changed = {file: content for file, content in made.items() if not file.is_file() or file.read_bytes() != content}
@@ -57,4 +58,5 @@ def _folders(project: Project | None, told: Sequence[Path]) -> list[Path]:
             if not (folder / NAME).is_file():
                 raise CheckError(Finding("package.not_made", str(folder / NAME)))
         return list(told)
-    return sorted(file.parent for file in project.data.glob(f"*/{NAME}")) if project else []
+    data = (project or find_project(Path.cwd())).data
+    return sorted(file.parent for file in data.glob(f"*/{NAME}"))

@@ -9,6 +9,7 @@ from random import Random
 
 from ..packages.figure import Figure
 from ..packages.row import Row
+from ..quantities.language import ZH
 from ..quantities.reading import Unit, read
 from ..relations.system import System
 
@@ -16,7 +17,6 @@ UNITS = {
     "CNY": Unit("CNY", False, "元", "yuan", "yuan", ("元",), ("yuan",)),
     "percent": Unit("percent", False, "%", "%", "%", ("%",), ("%",)),
 }
-_SCALES = {8: "亿", 12: "万亿"}
 _FIRST_YEAR = 2024
 
 
@@ -147,7 +147,7 @@ def _printed(name: str, truth: Fraction, random: Random) -> Figure:
     if measure == "value":
         scale = 12 if truth >= 10**12 else random.choice([8, 12]) if truth >= 10**11 else 8
         places = random.randint(2, 4) if scale == 12 else random.randint(0, 2)
-        return _figure(name, measure, f"{_rounded(truth / 10**scale, places)}{_SCALES[scale]}元")
+        return _figure(name, measure, f"{_rounded(truth / 10**scale, places)}{ZH.scales[scale]}元")
     rate = _rounded(truth * 100, random.randint(0, 2))
     return _figure(name, measure, f"下降{rate[1:]}%" if rate.startswith("-") else f"{rate}%")
 

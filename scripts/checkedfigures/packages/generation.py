@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
-from ..finding import LANGUAGES, Finding
+from ..finding import LANGUAGES, CheckError, Finding, nearest
 from ..quantities import qualifier
 from ..quantities.qualifier import QUALIFIERS
 from .kinds import SHARED, columns_of, common, kinds, pattern
@@ -77,11 +77,20 @@ def code_list(name: str, project: Path) -> bytes:
     Args:
         name: such as ``unit_measure``.
         project: the folder of all its packages.
+
+    Raises:
+        CheckError: where the project's own rows have no column of codes, or one that the list lacks.
     """
     columns, *rows = _shared_list(name)
     by_code = {row[0]: row for row in rows}
     if (own := project / "codes" / f"{name}.csv").is_file():
         added = csv.DictReader(io.StringIO(read_text(own)))
+        named = added.fieldnames or []
+        if columns[0] not in named:
+            raise CheckError(Finding("table.column_missing", str(own), 1, columns[0], expected=", ".join(columns)))
+        if extra := [each for each in named if each not in columns]:
+            meant = nearest(extra[0], columns)
+            raise CheckError(Finding("table.column_extra", str(own), 1, extra[0], extra[0], meant))
         by_code |= {row[columns[0]]: [row.get(column) or "" for column in columns] for row in added}
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([columns, *(by_code[code] for code in sorted(by_code))])
