@@ -29,6 +29,7 @@ from .dictionary import dictionary
 from .files import Files
 from .first_release import FirstReleases
 from .items import items
+from .layout import Layout
 from .marks import MacroError, Marks, look_up
 from .messages import messages
 from .register import Register
@@ -74,7 +75,7 @@ class Macros:
             "table": self.table, "checks": self.checks, "series": self.series, "dictionary": self.dictionary,
             "downloads": self.downloads, "register": self.register, "card": self.card, "claims": self.claims,
             "opening": self.opening, "chart": self.chart, "versions": self.versions, "snippet": self.snippet,
-            "corrections": self.corrections, "messages": self.messages,
+            "corrections": self.corrections, "messages": self.messages, "layout": self.layout,
         }  # fmt: skip
 
     def fig(self, figure_id: str, style: str = "digits", unit: bool = True) -> str:
@@ -189,6 +190,10 @@ class Macros:
     def corrections(self) -> str:
         """What was corrected since publication, the newest first."""
         return notice_table(notices(self.publication.packages), self.language, self.computed)
+
+    def layout(self) -> str:
+        """The newspaper page as a sketch, with its numerals in their places."""
+        return Layout(self.marks).write()
 
     def messages(self) -> str:
         """Every code that a check can report, with an example."""

@@ -135,6 +135,12 @@ class Marks:
         name = stated.figure_id if isinstance(stated, Figure) else stated.event_id
         return self.quote("printed", name, stated.row["printed"])
 
+    def as_printed(self, name: str) -> str:
+        """A figure or a date as the source printed it, linked to its entry."""
+        stated = self.publication.figures.get(name) or self.publication.events[name]
+        backing = f' data-backing="{self.publication.backing(name)}"' if name in self.publication.figures else ""
+        return f'<a class="point" href="{self.address(name)}"{backing}>{self.printed(stated)}</a>'
+
     def quote(self, kind: str, name: str, words: str) -> str:
         """Words of the source, in its language.
 
