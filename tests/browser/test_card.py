@@ -94,7 +94,7 @@ def test_it_says_what_it_is_as_printed_what_it_can_mean_its_source_and_its_verdi
     opened(page)
     terms = page.locator(".card dt").all_inner_texts()
     said = dict(zip(terms, page.locator(".card dd").all_inner_texts(), strict=True))
-    assert "6.85万亿元" in said[{"zh": "印作", "en": "Printed"}[language]]
+    assert "6.85万亿元" in said[{"zh": "原文写作", "en": "Printed"}[language]]
     assert "6.845" in said[{"zh": "可能是", "en": "Can mean"}[language]]
     assert "11" in said[{"zh": "出处", "en": "Source"}[language]]
     assert "✓" in said[{"zh": "核对", "en": "Checks"}[language]]
@@ -215,7 +215,7 @@ def test_its_content_is_no_part_of_the_text_of_the_page(page):
     page.locator(EXPORTS).click()
     opened(page)
     assert page.locator("article.md-content__inner").inner_text() == text
-    assert "来龙去脉" not in text
+    assert "详情" not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

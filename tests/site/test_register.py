@@ -53,7 +53,7 @@ def test_no_anchor_stands_twice_and_each_table_has_its_heading(told, marks):
 def test_an_entry_says_what_was_printed_what_it_can_mean_and_where_it_stands(told, entry_of, language, usage):
     words = entry_of(told, EXPORT, usage)
     expected = {
-        "zh": ["出口总值 2026年一季度", "印作6.85亿元", "第2段", "headline.csv，第2行", "见于Town › Trade"],
+        "zh": ["出口总值 2026年一季度", "原文写作6.85亿元", "第2段", "headline.csv，第2行", "所在页面Town › Trade"],
         "en": ["Exports the first quarter of 2026", "Printed6.85亿元", "paragraph 2", "headline.csv, line 2", "Town"],
     }  # fmt: skip
     assert [each for each in expected[language] if each not in words] == []
@@ -72,7 +72,7 @@ def test_an_entry_names_each_relation_and_claim_of_its_figure(told, entry_of, la
 )
 def test_it_says_what_stands_behind_the_figure(request, entry_of, which, name, sign):
     words = entry_of(request.getfixturevalue(which), name)
-    seen = words.partition("来龙去脉")[0].partition("The whole story")[0]
+    seen = words.partition("详情")[0].partition("The whole story")[0]
     assert [each for each in "✓○✗" if each in seen] == [sign]
 
 

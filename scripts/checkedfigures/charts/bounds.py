@@ -15,9 +15,9 @@ from .words import Bound, Wording
 NAME = "growth-bounds"
 _TEXTS = {
     "zh": (
-        "印出的增速可能是多少",
-        "单看印出的位数", "各项核对合起来",
-        "外框是仍有可能的范围，圆点是印出的数。",
+        "公布的增速可能是多少",
+        "只看公布的位数", "结合其他数",
+        "外框是可能的范围，圆点是公布的数。",
     ),
     "en": (
         "What the printed growth rate can mean",
@@ -54,5 +54,5 @@ def draw(wording: Wording) -> Chart:
 def _message(wording: Wording) -> list[str | Bound]:
     printed, left = wording.figure(GROWTH), wording.bounds(GROWTH)
     if wording.language == "zh":
-        return ["印的是", printed, "，同其他数合起来看只能是", left, "。"]
+        return ["公布的是", printed, "，结合其他数来看，只能是", left, "。"]
     return ["Printed as ", printed, "; together with the other figures it can only be ", left, "."]

@@ -21,7 +21,7 @@ _TITLES = {
     "firms": {"zh": "哪类企业的进出口增长得快", "en": "Growth of trade by type of firm"},
 }
 _READING = {
-    "zh": "横条填实的部分是确定的，空心的部分是印出的位数没有定下来的；竖线是进出口总值的增速，同样带着余地。",
+    "zh": "横条的实心部分是确定的，空心部分是取整留下的余地；竖线是进出口总值的增速，也有同样的余地。",
     "en": "Bars are solid as far as they are certain; the outline is what the printed digits leave open. "
     "The upright line is the growth of total trade, with the same leeway.",
 }
@@ -30,9 +30,9 @@ _ALL = {"zh": {"export": "全部出口", "import": "全部进口"}, "en": {"expo
 _FLOWS = {"zh": {"export": "出口", "import": "进口"}, "en": {"export": "Exports", "import": "Imports"}}
 _WORDED = {
     "zh": {
-        "few": ("{}增长", "，"), "ends": (("印出的增速中，{}最快（", "），"), ("{}最慢（", "），")),
+        "few": ("{}增长", "，"), "ends": (("公布的增速中，{}最快（", "），"), ("{}最慢（", "），")),
         "few_total": "进出口总值增长", "ends_total": "进出口总值增长", "stop": "。",
-        "said": ("{}：文中只说“", "”。"), "and": "、",
+        "said": ("{}：文章只说“", "”。"), "and": "、",
     },
     "en": {
         "few": ("{} ", ", "), "ends": (("Fastest rate printed: {} (", "). "), ("Slowest: {} (", "). ")),

@@ -20,8 +20,8 @@ _PRINTED, _WORKED_OUT = f"{REFERENCE}.total.growth.", f"{REFERENCE}.total_by_dif
 _TEXTS = {
     "zh": (
         "各季度进出口同比增速",
-        "标了数的是各年首季。空心部分是没有单独公布、由累计数相减还容许的范围；横线是本文的增速。",
-        "文中所说的时段",
+        "标出数值的是各年首季。空心部分是没有单独公布、由累计数推算的范围；横线是文章的增速。",
+        "文章所说的时段",
     ),
     "en": (
         "Growth of total trade by quarter, year on year",
@@ -153,6 +153,6 @@ def _message(wording: Wording, quarters: list[_Quarter]) -> list[str | Bound]:
     for each in early:
         listed += [each.value, "、" if wording.language == "zh" else ", "]
     if wording.language == "zh":
-        return [own, "在文中所说的时段里最高，此前各季则更高：", *listed[:-1], "。"]
+        return [own, "在文章所说的时段里最高，此前各季更高：", *listed[:-1], "。"]
     return [own, " is the highest in the span that the article speaks of. The quarters before it were higher: ",
             *listed[:-1], "."]  # fmt: skip

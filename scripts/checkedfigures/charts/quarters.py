@@ -23,7 +23,7 @@ _NAMES = {
 }
 _ARTICLE = {"zh": "本文", "en": "this article"}
 _READING = {
-    "zh": "圆点是当时首次发布的数；“↻”和短线是后来的修订值。各栏刻度相同，下端截去。",
+    "zh": "圆点是当时首次发布的数；“↻”和短线是后来的修订值。各栏刻度相同，下端没有画出。",
     "en": "Dots are as released at the time; “↻” and a dash are later restatements. "
     "The panels share a scale, whose foot is cut off.",
 }

@@ -16,8 +16,8 @@ from .words import Bound, Wording
 NAME = "restated-bases"
 _TEXTS = {
     "zh": (
-        "要合得上增速，上年的数须改动多少",
-        "外框是须改动的幅度（%，按首次发布的数计），数字是须改动的数额。各行的范围都没有碰到竖线，所以都合不上；上下限向外取整。",
+        "要同增速对得上，上年的数须改动多少",
+        "外框是须改动的幅度（%，按首次发布的数计），数字是须改动的数额。各行的范围都没有碰到竖线，所以都对不上；上下限向外取整。",
     ),
     "en": (
         "By how much the base must have been restated for the growth rate to fit",
@@ -82,6 +82,6 @@ def _message(wording: Wording) -> Sequence[str | Bound]:
         wording.computed(f"checks.first_release{each}") for each in ("", ".consistent", ".revised_base")
     )
     if wording.language == "zh":
-        return [total, "个增速同首次发布的上年数对照，", fits, "个合得上，", misses, "个合不上。"]
+        return [total, "个增速同首次发布的上年数对照，", fits, "个对得上，", misses, "个对不上。"]
     return ["Of ", total, " growth rates held against the figure originally published a year earlier, ", fits,
             " fit and ", misses, " do not."]  # fmt: skip

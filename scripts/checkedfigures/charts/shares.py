@@ -20,8 +20,8 @@ _TEXTS = {
     "private-share": {
         "zh": (
             "历年同期民营企业占进出口总值的比重",
-            "刻度截短。圆点是印出的比重，空心部分是按印出的位数可能的范围；"
-            "没有圆点的，比重没有印出，由数值和次年的增速推得。",
+            "刻度没有画全。圆点是公布的比重，空心部分是按公布的位数可能的范围；"
+            "没有圆点的，比重没有公布，由数值和次年的增速推算。",
         ),
         "en": (
             "Private enterprises’ share of total trade, same quarter of each year",
@@ -32,7 +32,7 @@ _TEXTS = {
     "region-shares": {
         "zh": (
             "各地区在上年同期进出口中可能占的比重",
-            "比重没有印出。空心部分是各地区与全国的增速合起来还容许的范围。",
+            "比重没有公布。空心部分是由各地区和全国的增速推算的范围。",
         ),
         "en": (
             "What share of trade each region can have had a year before",

@@ -20,9 +20,9 @@ from .words import Bound, Wording
 NAME = "web"
 _TEXTS = {
     "zh": (
-        "版面上的数怎样互相印证",
-        "上排是版面上的数，按版面的次序；下排是别处的数，供对照之用。线连起同项核对所比较的数，"
-        "虚线是同首次发布的上年数不合。实心点有别的数核对，空心点没有别的数能印证。",
+        "版面上的数怎样互相核对",
+        "上排是版面上的数，按版面的次序排列；下排是别处的数，用来对照。同项核对所比较的数用线连起，"
+        "虚线是增速同首次发布的上年数对不上。实心点有别的数可以核对，空心点没有。",
         "别处的数",
     ),
     "en": (
@@ -200,6 +200,6 @@ def _name(wording: Wording, package: str) -> str | Bound:
 def _message(wording: Wording) -> list[str | Bound]:
     total, checked, alone = map(wording.computed, ("figures.page", "backing.checked", "backing.alone"))
     if wording.language == "zh":
-        return ["版面上的", total, "个数中，", checked, "个有别的数核对，", alone, "个没有别的数能印证。"]
+        return ["版面上的", total, "个数中，", checked, "个有别的数可以核对，", alone, "个没有。"]
     return ["Of the ", total, " figures on the page ", checked, " are checked by others; for ", alone,
             " no other figure can vouch."]  # fmt: skip

@@ -15,8 +15,8 @@ from .markup import block, inert, table, table_row
 
 _WORDS = {
     "zh": {
-        "packages": ("数据包", "单格写错：抓住 / 试过", "印法也跟着错：抓住 / 试过", "成绩"),
-        "kinds": ("怎么错的", "单格写错：抓住 / 试过", "印法也跟着错：抓住 / 试过"),
+        "packages": ("数据包", "只错单格：发现 / 试过", "原文也抄错：发现 / 试过", "成绩"),
+        "kinds": ("怎样写错", "只错单格：发现 / 试过", "原文也抄错：发现 / 试过"),
         "current": "按现有数据", "stale": "数据已改，待重测", "none": "没有可试的",
         "digit_wrong": "按错或认错数字",
         "digits_swapped": "数字颠倒", "digit_dropped": "漏写数字", "digit_doubled": "重复数字",

@@ -13,9 +13,9 @@ from .usage import Usage
 
 _WORDS = {
     "zh": {
-        "words": "文中写法", "made_by": "谁的说法", "site": "本站自己的发现，原文没有这样说",
+        "words": "本站写法", "made_by": "谁的说法", "site": "本站自己的发现，原文没有这样说",
         "verdict": "结论", "why": "依据", "scope": "范围", "outside": "范围以外",
-        "compared": "比较的各项", "own": "由它转述的数", "none": "这个数据包没有登记说法。",
+        "compared": "比较的内容", "own": "只是复述这个说法的数", "none": "这个数据包没有登记说法。",
     },
     "en": {
         "words": "On the page", "made_by": "Whose", "site": "this site’s own finding, not the source’s",

@@ -13,18 +13,18 @@ from .usage import Usage
 
 _DATA_PACKAGE = {"zh": "数据包", "en": "data package"}
 _SOURCE = {
-    "zh": "来源：{date}的报纸版面，署名{credit}。本页由编者转述，数字与日期都取自{data}。",
+    "zh": "来源：{date}的报纸版面，署名{credit}。文字由编者改写，数字和日期都取自{data}。",
     "en": "Source: a newspaper page of {date}; credit as printed: {credit}. "
     "Retold in our own words; every figure and date comes from the {data}.",
 }
 _WEB_SOURCE = {
-    "zh": "来源：{publisher}的{page}，{date}，署名{credit}。本页由编者转述，数字都取自{data}。",
+    "zh": "来源：{publisher}的{page}，{date}，署名{credit}。文字由编者改写，数字都取自{data}。",
     "en": "Source: {page} of {publisher}, {date}; credit as printed: {credit}. "
     "Retold in our own words; every figure comes from the {data}.",
 }
 _WEB_PAGE = {"zh": "网页", "en": "a web page"}
 _PAPER = {
-    "zh": ("序号", "数据", "印作", "可能是"),
+    "zh": ("序号", "数据", "原文写作", "可能是"),
     "en": ("No.", "Figure", "As printed", "What it can mean"),
 }
 

@@ -11,7 +11,7 @@ from .marks import Marks
 from .usage import Usage
 
 _WORDS = {
-    "zh": {"more": "来龙去脉", "whole": "完整条目", "uses": "见于", "row": "数据行", "line": "{file}，第{line}行"},
+    "zh": {"more": "详情", "whole": "完整条目", "uses": "所在页面", "row": "数据行", "line": "{file}，第{line}行"},
     "en": {
         "more": "The whole story",
         "whole": "Full entry",

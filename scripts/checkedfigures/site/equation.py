@@ -23,8 +23,8 @@ _MARKS = {
 }  # fmt: skip
 OUTCOMES = {
     "zh": {
-        "consistent": "成立", "defines": "仅推定", "contradicted": "矛盾", "revised_base": "要换成修订后的基数",
-        "proven": "证实", "unsettled": "未能判定", "refuted": "推翻", "stated": "仅有来源之言",
+        "consistent": "成立", "defines": "用于推算", "contradicted": "矛盾", "revised_base": "上年数应有修订",
+        "proven": "证实", "unsettled": "不能确定", "refuted": "推翻", "stated": "无法核对",
     },
     "en": {
         "consistent": "holds", "defines": "defines", "contradicted": "contradicted",
@@ -32,9 +32,9 @@ OUTCOMES = {
         "proven": "proven", "unsettled": "unsettled", "refuted": "refuted", "stated": "only stated",
     },
 }  # fmt: skip
-_HEADS = {"zh": "数（印作）", "en": "Number, as printed"}
+_HEADS = {"zh": "数（原文写作）", "en": "Number, as printed"}
 _READINGS = {
-    "zh": {"prints": "只看印法", "joint": "合起来看"},
+    "zh": {"prints": "只看原文", "joint": "结合其他数"},
     "en": {"prints": "By the prints alone", "joint": "With everything else"},
 }
 _SIDES = {

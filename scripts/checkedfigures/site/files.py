@@ -18,9 +18,9 @@ _WHOLE = ("{name}.zip", "{name}.xlsx", "wide.csv", "wide_columns.csv", "datapack
 _WORDS = {
     "zh": {
         "head": ("文件", "大小", "SHA-256"), "tables": "逐表下载 CSV",
-        "templates": "供修改的表格模板，已有现在的各行", "table": "表",
-        "preview": "预览时不生成下载文件，建站时才有。",
-        "versions": ("版本", "缘由", "SHA-256"), "none": "还没有发布过版本。",
+        "templates": "供修改的表格模板，现有的行都在里面", "table": "表",
+        "preview": "预览时没有下载文件，建站时才生成。",
+        "versions": ("版本", "原因", "SHA-256"), "none": "还没有发布过版本。",
         "unchanged": "最新数据与 {version} 版相同。",
         "changed": "最新数据在 {version} 版之后有改动，引用时写作 {version}+。",
     },

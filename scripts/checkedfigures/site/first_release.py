@@ -11,11 +11,11 @@ from .equation import Equations
 from .marks import Marks
 
 _HEADS = {
-    "zh": ("增速与时期", "同首次发布的上年数相比", "要合得上，上年数须是", "相差"),
+    "zh": ("增速与时期", "同首次发布的上年数相比", "要对得上，上年数须是", "相差"),
     "en": ("Growth rate and period", "Growth on the base as originally published", "Base must have been", "Change"),
 }
 _WORDS = {
-    "zh": {"later": "后来印作{}", "agrees": "，正合", "differs": "，仍不合"},
+    "zh": {"later": "后来公布的是{}", "agrees": "，正好对上", "differs": "，还是对不上"},
     "en": {"later": "later printed as {}", "agrees": ", which fits", "differs": ", which does not fit"},
 }
 

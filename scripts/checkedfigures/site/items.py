@@ -9,7 +9,7 @@ from ..packages.package import ItemList
 from ..publication.markup import inert
 from .marks import MacroError
 
-_OPEN = {"zh": "原文只举出这些，没有列尽。", "en": "The source names only these and says that there are more."}
+_OPEN = {"zh": "原文只列出这些，不是全部。", "en": "The source names only these and says that there are more."}
 
 
 def items(list_id: str, listing: ItemList, language: str, style: str = "bullets") -> str:

@@ -97,7 +97,7 @@ class Macros:
         printed, reading = (self.marks.quote("note", note_id, row[column]) for column in ("printed", "reading"))
         text = inert(row[f"note_{self.language}"])
         if self.language == "zh":
-            return f"原文印作{printed}{f'，应读作{reading}' if row['reading'] else ''}。{text}"
+            return f"原文写作{printed}{f'，应为{reading}' if row['reading'] else ''}。{text}"
         return f"The source prints {printed}{f', to be read as {reading}' if row['reading'] else ''}. {text}"
 
     def source(self, package_name: str) -> str:

@@ -19,7 +19,7 @@ from ..quantities.interval import exact_decimal
 from ..quantities.period import Period
 from ..quantities.wording import WordingError, word
 
-_DISPUTED = {"zh": "（数据不支持此说）", "en": " (the figures refute this)"}
+_DISPUTED = {"zh": "（数据不支持这个说法）", "en": " (the figures refute this)"}
 _BACKING = {"proven": "checked", "unsettled": "unsettled", "refuted": "disputed", "stated": "entry"}
 
 

@@ -26,7 +26,7 @@ GROUPS = {
     "cell": ("单元格", "Cells"),
     "event": ("日期和时期", "Dates and periods"),
     "list": ("清单", "Lists"),
-    "note": ("对印法的说明", "Notes on the print"),
+    "note": ("对原文写法的说明", "Notes on the print"),
     "paragraph": ("来源的段落", "Paragraphs of the source"),
     "source": ("来源原文", "The source text"),
     "page": ("页面的写法", "How a page is written"),

@@ -19,11 +19,11 @@ from .marks import Marks
 
 _HEADS = {
     "zh": {
-        "relations": ("关系", "算式", "左右", "结论"),
+        "relations": ("关系", "算式", "左边和右边", "结论"),
         "series": ("指标", "时期", "数值", "口径", "出处"),
-        "guards": ("数据包", "有关系守着的数", "只有双重录入守着的数"),
+        "guards": ("数据包", "有关系核对的数", "只靠双重录入的数"),
         "discrepancies": ("关系或说法", "相差", "类别", "理由", "依据", "复核", "到期"),
-        "implied": ("原文没有印的数", "由其他数推定"), "narrowed": ("数据", "原文", "联合核对后"),
+        "implied": ("原文没有写的数", "由其他数推算"), "narrowed": ("数据", "原文", "结合其他数"),
     },
     "en": {
         "relations": ("Relation", "With the numbers in it", "Sides", "Verdict"),
@@ -38,7 +38,7 @@ _HEADS = {
 
 _NONE = {"zh": "没有。", "en": "None."}
 _NO_DISCREPANCY = {
-    "zh": "现在没有认可的出入：没有关系矛盾，也没有说法被推翻。",
+    "zh": "现在没有认可的出入：没有互相矛盾的关系，也没有被推翻的说法。",
     "en": "None is accepted at present: no relation is contradicted, and no claim refuted.",
 }
 
