@@ -6,16 +6,19 @@ fetched, whatever key it stands under.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jsonschema
-
+from .. import cache
 from ..finding import CheckError, Finding, nearest
 from .jsonfile import Document, read_json
 from .kinds import check_kinds
+
+if TYPE_CHECKING:
+    import jsonschema
 
 _SHOWN = 80
 _FIELD = ("name", "type", "trueValues", "falseValues")
@@ -34,9 +37,13 @@ def read_descriptor(folder: Path) -> dict:
     if not file.exists():
         raise CheckError(Finding("descriptor.missing", str(file)))
     document = read_json(file)
+    content = json.dumps(document.value)
+    if cache.find("profile", content):
+        return document.value
     found = dict.fromkeys(each for error in _profile().iter_errors(document.value) for each in _faults(document, error))
     if found := list(found) or check_kinds(document):
         raise CheckError(*sorted(found, key=lambda each: (each.row or 0, each.column, each.found)))
+    cache.keep("profile", content, True)
     return document.value
 
 
@@ -89,7 +96,9 @@ def _faults(document: Document, error: jsonschema.ValidationError) -> Iterator[F
         yield document.fault("descriptor.value", place, found, expected, str(error.validator))
 
 
-@cache
+@functools.cache
 def _profile() -> jsonschema.Draft202012Validator:
+    import jsonschema
+
     schema = json.loads((Path(__file__).parent / "profile.schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)
