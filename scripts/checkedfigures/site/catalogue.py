@@ -6,8 +6,6 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
-import jsonschema
-
 from ..packages.figure import Figure
 from ..publication.publication import Publication
 from ..quantities.interval import exact_decimal
@@ -28,6 +26,8 @@ def catalogue(publication: Publication, census: Census) -> list[dict]:
     """
     spots = publication.blind_spots
     entries = [_entry(figure, census, spots.get(name)) for name, figure in sorted(publication.figures.items())]
+    import jsonschema
+
     jsonschema.validate(entries, json.loads(SCHEMA.read_text(encoding="utf-8")))
     return entries
 
