@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from checkedfigures import cache
 from checkedfigures.checks import check, package_folders
 from checkedfigures.publication.project import Project
 from checkedfigures.publication.publication import Publication
@@ -24,6 +26,14 @@ ROOT = Path(__file__).parent.parent
 REPOSITORY = "https://github.com/example/checked-figures"  # a site names where its code is; the tests' need not exist
 IN_CI = bool(os.environ.get("CI"))
 _MISSED: list[str] = []
+
+
+def pytest_configure(config) -> None:
+    """One cache for this run alone, empty at its start, that all workers share."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="checked-figures-")
+        os.environ[cache.VARIABLE] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def missed(what: str, why: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from . import cache
 from .finding import CheckError, Finding
 from .packages.correction import check_corrections
 from .packages.entry import check_entries
@@ -21,6 +22,7 @@ from .packages.packagefile import NAME
 from .packages.unknown import check_unknowns
 from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
+from .relations.component import content_of, named, stored, to_store
 from .relations.confirmation import weights
 from .relations.contraction import ContradictionError
 from .relations.contradiction import joint_contradiction
@@ -180,8 +182,13 @@ def _tighten(system: System, sound: Sequence[Relation]) -> tuple[list[Finding], 
     findings: list[Finding] = []
     narrowed = system.domains()
     for group in groups(sound):
+        content = content_of(group, narrowed)
+        if (kept := cache.find("bounds", content)) is not None:
+            narrowed |= {name: stored(interval) for name, interval in kept.items()}
+            continue
         try:
             narrowed = tighten(group, narrowed)
+            cache.keep("bounds", content, {name: to_store(narrowed[name]) for name in named(group)})
         except ContradictionError:
             first, *others = group
             findings.append(joint_contradiction(first, others, system))

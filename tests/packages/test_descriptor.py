@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checkedfigures import cache
 from checkedfigures.cli import check
 from checkedfigures.finding import CheckError
 from checkedfigures.packages.csvfile import read_cells
@@ -274,6 +275,7 @@ def test_the_words_of_a_library_stand_quoted_behind_our_own(package, monkeypatch
     def refuse(*_: object, **__: object) -> None:
         raise frictionless.FrictionlessException("cannot be so")
 
+    monkeypatch.setenv(cache.VARIABLE, "off")  # so that the library is asked
     monkeypatch.setattr(frictionless.Package, "from_descriptor", refuse)
     (found,) = findings(package, SMALL)
     assert found["code"] == "package.frictionless"

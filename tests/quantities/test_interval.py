@@ -191,3 +191,14 @@ def test_ends_that_are_no_whole_numbers_move_inward(interval, whole):
 def test_an_interval_is_shown_with_its_ends():
     assert str(Interval(Fraction(1, 2), None, False)) == "(1/2, ∞)"
     assert str(Interval(None, 3)) == "(−∞, 3]"
+
+
+@given(intervals(), intervals())
+def test_zero_lies_inside_as_any_other_value_would(a, b):
+    for each in (a, b, a - b, a * ZERO, EVERYTHING, POSITIVE):
+        assert each.holds_zero == (0 in each)
+
+
+@given(intervals(), intervals())
+def test_a_difference_is_the_sum_with_the_negative(a, b):
+    assert a - b == a + -b

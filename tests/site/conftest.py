@@ -11,11 +11,13 @@ from checkedfigures.publication.project import Project
 from checkedfigures.site.marks import Marks
 from checkedfigures.site.page import Page
 from checkedfigures.site.usage import Usage
+from generator import generate
 from publications import FIXTURES, ROOT
 
 
 @pytest.fixture
-def small_project(tmp_path) -> Project:
+def small_project(tmp_path, monkeypatch) -> Project:
+    monkeypatch.setattr("checkedfigures.site.build._generate", generate)
     project = tmp_path / "project"
     shutil.copytree(FIXTURES / "site", project)
     shutil.copytree(FIXTURES / "small", project / "datapackage" / "small")

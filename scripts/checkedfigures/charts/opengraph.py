@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import resvg_py
 from lxml.builder import E
 
 from ..finding import LANGUAGES, CheckError, Finding
@@ -67,6 +66,8 @@ def open_graph(publication: Publication, language: str) -> bytes:
     Raises:
         CheckError: where the font lacks a character.
     """
+    import resvg_py
+
     root = _drawing(publication, language)
     missing = {character for each in root.itertext() for character in each} - _characters()
     if missing:

@@ -13,8 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import jsonschema
-
 from ..finding import LANGUAGES, CheckError, Finding
 from ..packages.figure import Figure
 from ..packages.package import DataPackage
@@ -149,6 +147,8 @@ def parse_citation(text: str, path: Path) -> Citation:
         raise CheckError(Finding("citation.invalid", str(path), error.line, found=error.found)) from None
     if isinstance(content, dict):  # YAML reads a day as a date, the schema wants text
         content = {key: str(each) if isinstance(each, datetime.date) else each for key, each in content.items()}
+    import jsonschema
+
     validator = jsonschema.Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     faults = [
         Finding("citation.invalid", str(path), None, ".".join(map(str, error.path)), error.message[:200])

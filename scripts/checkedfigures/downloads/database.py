@@ -6,9 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-
 from ..packages.package import DataPackage
 from ..packages.titles import titled
 from . import observation
@@ -18,6 +15,9 @@ _SQLITE = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 def write_parquet(packages: Sequence[DataPackage], path: Path) -> None:
     """The long table of all figures."""
+    import duckdb
+    import pandas as pd
+
     columns = observation.columns(packages)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")  # the order of rows, and so the bytes, are those of the ids

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from openpyxl.utils import get_column_letter
-
 from ..finding import CheckError, Finding
 from ..packages.csvfile import MAX_CELL
 
@@ -42,7 +40,7 @@ class Cell:
 
     @property
     def place(self) -> str:
-        return f"{get_column_letter(self.column)}{self.row}"
+        return _place(self.column, self.row)
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class Sheet:
 
     def place(self, column: int, row: int) -> str:
         """The name of a cell, such as B7."""
-        return f"{get_column_letter(column)}{row}"
+        return _place(column, row)
 
     def cells(self) -> Iterator[Cell]:
         return (cell for row in self.rows for cell in row)
@@ -117,3 +115,9 @@ def shortened(text: str) -> str:
     """A text that fits a message."""
     text = text.replace("\r", "").replace("\n", "⏎")
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+def _place(column: int, row: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(column)}{row}"

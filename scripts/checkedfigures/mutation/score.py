@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-
-import frictionless
+from typing import TYPE_CHECKING
 
 from ..finding import CheckError, Finding
 from ..packages import structure
@@ -25,6 +24,9 @@ from ..relations.system import System
 from ..relations.verdict import check_relations
 from .slip import MODES, Slip, changed_rows, slips, with_rows
 from .survivor import reason
+
+if TYPE_CHECKING:
+    import frictionless
 
 _KEPT = {"codes", "events", "notes", "sources", "unknowns"}
 
@@ -237,6 +239,8 @@ def cell_fault(row: Row, column: str, resource: dict, package: DataPackage) -> s
 
 @cache
 def _field(descriptor: str) -> frictionless.Field:
+    import frictionless
+
     return frictionless.Field.from_descriptor(json.loads(descriptor))
 
 

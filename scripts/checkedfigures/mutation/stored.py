@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-
-import jsonschema
+from typing import TYPE_CHECKING
 
 from ..packages.package import DataPackage
 from ..writing import write
-from .score import Outcome, Score
+
+if TYPE_CHECKING:
+    import jsonschema
+
+    from .score import Outcome, Score
 
 FILE_NAME = "mutation.json"
 SCHEMA = Path(__file__).parent / "stored.schema.json"
@@ -116,6 +119,8 @@ def stored_score(file: Path) -> StoredScore:
 
 @cache
 def _schema() -> jsonschema.Draft202012Validator:
+    import jsonschema
+
     return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 

@@ -6,17 +6,20 @@ fetched, whatever key it stands under.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jsonschema
-
+from .. import cache
 from ..finding import CheckError, Finding
 from .jsonfile import read_json
 from .kinds import SHARED, check_kinds
 from .schema_faults import schema_faults
+
+if TYPE_CHECKING:
+    import jsonschema
 
 _FIELD = ("name", "type", "trueValues", "falseValues")
 
@@ -34,11 +37,15 @@ def read_descriptor(folder: Path) -> dict:
     if not file.exists():
         raise CheckError(Finding("descriptor.missing", str(file)))
     document = read_json(file)
+    content = json.dumps(document.value)
+    if cache.find("profile", content):
+        return document.value
     found = dict.fromkeys(
         each for error in _profile().iter_errors(document.value) for each in schema_faults(document, error)
     )
     if found := list(found) or check_kinds(document):
         raise CheckError(*sorted(found, key=lambda each: (each.row or 0, each.column, each.found)))
+    cache.keep("profile", content, True)
     return document.value
 
 
@@ -67,7 +74,9 @@ def _in_ascii(value: object) -> object:
     return value.replace(r"\d", "[0-9]") if isinstance(value, str) else value
 
 
-@cache
+@functools.cache
 def _profile() -> jsonschema.Draft202012Validator:
+    import jsonschema
+
     schema = json.loads((SHARED / "profile.schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)

@@ -12,14 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import frictionless
-
 from ..finding import Finding, nearest
 from .characters import refused_character
 from .conflict import find_conflict
 from .csvfile import faults, read_cells
-from .descriptor import for_frictionless
 from .kinds import longest, may_be_empty
+from .schema_errors import PackageRefusedError, SchemaError, schema_errors
 from .textfile import guess_encoding
 
 MAX_BYTES = 5_000_000
@@ -75,13 +73,11 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
     ]
     known = {(finding.file, finding.row, finding.column) for finding in numbers}
     try:
-        report = frictionless.Package.from_descriptor(for_frictionless(descriptor), basepath=str(folder)).validate()
-    except frictionless.FrictionlessException as error:
-        notes = [str(reason.note) for reason in error.reasons] or [str(error.error.note)]
-        return [Finding("package.frictionless", str(folder / "datapackage.json"), found="; ".join(notes))], []
-    shape = [
-        Finding("package.frictionless", str(folder / "datapackage.json"), found=str(e.message)) for e in report.errors
-    ]
+        of_tables = schema_errors(folder, descriptor)
+    except PackageRefusedError as error:
+        file = str(folder / "datapackage.json")
+        return [Finding("package.frictionless", file, found=reason) for reason in error.args], []
+    shape = []
     contradicting = [
         finding
         for resource in descriptor["resources"]
@@ -90,10 +86,10 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
     ]
     said_better = {(finding.file, finding.row) for finding in contradicting}
     cells = numbers + contradicting + empty
-    for task, resource in zip(report.tasks, descriptor["resources"], strict=True):
-        twice = {error.row_number for error in task.errors if error.type == "primary-key"}
-        for error in task.errors:
-            finding = _finding(error, str(folder / task.place), resource["schema"])
+    for errors, resource in zip(of_tables, descriptor["resources"], strict=True):
+        twice = {error.row for error in errors if error.type == "primary-key"}
+        for error in errors:
+            finding = _finding(error, str(folder / resource["path"]), resource["schema"])
             if error.type == "foreign-key":
                 finding = _refer(finding, error, folder, descriptor)
             if error.type not in _CELL:
@@ -106,25 +102,23 @@ def check_tables(folder: Path, descriptor: dict) -> tuple[list[Finding], list[Fi
     return shape, cells
 
 
-def _finding(error: frictionless.Error, file: str, schema: dict) -> Finding:
+def _finding(error: SchemaError, file: str, schema: dict) -> Finding:
     code = _SHAPE.get(error.type) or _CELL.get(error.type) or "package.frictionless"
-    row = getattr(error, "row_number", None)
-    column = getattr(error, "field_name", "") or getattr(error, "label", "")
-    found = getattr(error, "cell", None)
+    column, found = error.column, error.cell
     if error.type == "foreign-key":
-        column, found = ", ".join(error.field_names), ", ".join(map(str, error.field_cells))
+        column, found = ", ".join(error.key), ", ".join(error.key_cells)
     if error.type == "primary-key":
         names = [field["name"] for field in schema["fields"]]
-        found = ", ".join(str(error.cells[names.index(name)]) for name in schema["primaryKey"])
+        found = ", ".join(error.cells[names.index(name)] for name in schema["primaryKey"])
     expected, subject = _expected(error)
     if subject == "required":
         code = "cell.required"
     if found is None:
         found = error.note if code == "package.frictionless" else ""
-    return Finding(code, file, row, column, str(found), expected, subject)
+    return Finding(code, file, error.row, column, found, expected, subject)
 
 
-def _expected(error: frictionless.Error) -> tuple[str, str]:
+def _expected(error: SchemaError) -> tuple[str, str]:
     """What a note of Frictionless names, without its English: the type, the row, or the limit and the constraint."""
     form = _NOTES.get(error.type)
     if form is None:
@@ -133,13 +127,13 @@ def _expected(error: frictionless.Error) -> tuple[str, str]:
     return (match["expected"], match.groupdict().get("subject") or "") if match else (error.note, "")
 
 
-def _refer(finding: Finding, error: frictionless.Error, folder: Path, descriptor: dict) -> Finding:
+def _refer(finding: Finding, error: SchemaError, folder: Path, descriptor: dict) -> Finding:
     """A key without its row: the table that should have it, and what stands there that is like it."""
     # A table that refers to itself names none.
-    named = [each for each in descriptor["resources"] if each["name"] == error.reference_name]
+    named = [each for each in descriptor["resources"] if each["name"] == error.table]
     path = folder / named[0]["path"] if named else Path(finding.file)
     header, *rows = _lines(path)
-    places = [header.index(name) for name in error.reference_field_names]
+    places = [header.index(name) for name in error.table_key]
     values = list(dict.fromkeys(", ".join(row[place] for place in places) for row in rows))
     like = nearest(finding.found, values)
     few = values if len(values) <= _FEW else [*values[:_FEW], "…"]

@@ -42,7 +42,7 @@ class Interval:
                 object.__setattr__(self, "upper_included", False)
         elif type(upper) is not Fraction:
             object.__setattr__(self, "upper", Fraction(upper))
-        if lower is not None and upper is not None and not lower < upper:
+        if lower is not None and upper is not None and not _less(self.lower, self.upper):
             closed = self.lower_included and self.upper_included
             if lower > upper or not closed:
                 raise ValueError(f"no number lies in {self}")
@@ -55,6 +55,13 @@ class Interval:
     @property
     def is_point(self) -> bool:
         return self.lower is not None and self.lower == self.upper
+
+    @property
+    def holds_zero(self) -> bool:
+        """Whether zero lies inside: ``0 in interval``, only faster."""
+        lower, upper = self.lower, self.upper
+        above = lower is None or lower.numerator < 0 or (not lower.numerator and self.lower_included)
+        return above and (upper is None or upper.numerator > 0 or (not upper.numerator and self.upper_included))
 
     def __contains__(self, value: Number) -> bool:
         above = self.lower is None or value > self.lower or (value == self.lower and self.lower_included)
@@ -70,16 +77,20 @@ class Interval:
         """The values common to both, or ``None`` where there are none."""
         lower, lower_in = self.lower, self.lower_included
         if other.lower is not None:
-            if lower is None or other.lower > lower:
+            if lower is None or _less(lower, other.lower):
                 lower, lower_in = other.lower, other.lower_included
             elif lower_in and not other.lower_included and other.lower == lower:
                 lower_in = False  # of two equal ends the excluded one cuts off more
         upper, upper_in = self.upper, self.upper_included
         if other.upper is not None:
-            if upper is None or other.upper < upper:
+            if upper is None or _less(other.upper, upper):
                 upper, upper_in = other.upper, other.upper_included
             elif upper_in and not other.upper_included and other.upper == upper:
                 upper_in = False
+        for known in (self, other):  # mostly it is one of the two
+            ends = known.lower is lower and known.upper is upper
+            if ends and known.lower_included == lower_in and known.upper_included == upper_in:
+                return known
         try:
             return Interval(lower, upper, lower_in, upper_in)
         except ValueError:
@@ -102,7 +113,12 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        return Interval(
+            None if self.lower is None or other.upper is None else self.lower - other.upper,
+            None if self.upper is None or other.lower is None else self.upper - other.lower,
+            self.lower_included and other.upper_included,
+            self.upper_included and other.lower_included,
+        )
 
     def __mul__(self, other: Interval) -> Interval:
         if self._is_above_zero and other._is_above_zero:
@@ -124,7 +140,8 @@ class Interval:
         """
         if self.is_point and self.lower == 0:
             raise ZeroDivisionError("division by zero")
-        if (self.lower is None or self.lower < 0) and (self.upper is None or self.upper > 0):
+        below = self.lower is None or self.lower.numerator < 0
+        if below and (self.upper is None or self.upper.numerator > 0):
             return EVERYTHING
         if self.lower == 0 or self.lower is None:
             upper = inf if self.lower == 0 else Fraction(0)
@@ -218,6 +235,11 @@ def _interval(lower: Fraction | float, lower_in: bool, upper: Fraction | float, 
         lower_in,
         upper_in,
     )
+
+
+def _less(one: Fraction, other: Fraction) -> bool:
+    """Whether one is less than the other; several times as fast as ``<``, which allows for numbers of any kind."""
+    return one.numerator * other.denominator < other.numerator * one.denominator
 
 
 def _end(value: Fraction | None, missing: str) -> str:

@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-import cn2an
-from num2words import num2words
-
 from .number_words import any_ideograph, chinese_numeral, english_numeral, fold, roman_numeral
 
 CHINESE_DIGITS = "〇零一二三四五六七八九十百千万亿两"
@@ -91,6 +88,8 @@ def chinese_integer(text: str) -> int:
     Raises:
         ValueError: where the characters are no numeral.
     """
+    import cn2an
+
     whole = re.sub("^([百千])(?=[万亿]*$)", r"一\1", text).replace("〇", "零")
     whole = re.sub("^两$|两(?=[百千万亿])", "二", whole)
     try:
@@ -104,11 +103,15 @@ def chinese_integer(text: str) -> int:
 
 def chinese_words(value: int, *, before_measure_word: bool) -> str:
     """A whole number in Chinese characters; 两 for two before a measure word."""
+    import cn2an
+
     return "两" if value == 2 and before_measure_word else cn2an.an2cn(value)
 
 
 def english_words(value: int, *, ordinal: bool = False) -> str:
     """A whole number as an English word: three, or third."""
+    from num2words import num2words
+
     return num2words(value, to="ordinal" if ordinal else "cardinal")
 
 

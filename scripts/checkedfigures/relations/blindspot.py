@@ -11,9 +11,11 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
+from .. import cache
 from ..packages.figure import Figure, domain_of, is_ratio
 from ..quantities.interval import Interval
 from ..quantities.quantity import Quantity
+from .component import content_of, content_of_figures, named
 from .contraction import ContradictionError, contract
 from .definition import definitions
 from .joint import groups
@@ -49,19 +51,54 @@ class BlindSpot:
 def all_blind_spots(system: System, verdicts: Sequence[Verdict], workers: int | None = None) -> list[BlindSpot]:
     """The blind spots of all figures, as :func:`blind_spots` finds them, in processes side by side.
 
+    Those of a component that has not changed are taken from the cache.
+
     Args:
         workers: how many processes; by default one for each processor.
     """
-    workers = workers or os.cpu_count() or 1
-    names = list(system.figures)
+    contents = _contents(system, verdicts)
+    kept = {content: cache.find("blind-spots", content) or {} for content in dict.fromkeys(contents.values())}
+    found = {name: _stored(name, ends) for steps in kept.values() for name, ends in steps.items()}
+    missing = [name for name in system.figures if name not in found]
+    found |= {spot.figure_id: spot for spot in _side_by_side(system, verdicts, missing, workers or os.cpu_count() or 1)}
+    for content in dict.fromkeys(contents[name] for name in missing if name in contents):
+        names = [name for name, of in contents.items() if of == content and name in found]
+        cache.keep("blind-spots", content, {name: _to_store(found[name]) for name in names})
+    return [found[name] for name in system.figures if name in found]
+
+
+def _side_by_side(
+    system: System, verdicts: Sequence[Verdict], names: Sequence[str], workers: int
+) -> Iterable[BlindSpot]:
     if workers == 1 or len(names) < _WORTH_A_PROCESS:
-        return blind_spots(system, verdicts)
+        yield from blind_spots(system, verdicts, names)
+        return
     parts = [names[start :: 4 * workers] for start in range(4 * workers)]  # the slow ones stand side by side
     with ProcessPoolExecutor(workers) as pool:
-        found = {
-            spot.figure_id: spot for part in pool.map(partial(blind_spots, system, verdicts), parts) for spot in part
-        }
-    return [found[name] for name in names if name in found]
+        for part in pool.map(partial(blind_spots, system, verdicts), parts):
+            yield from part
+
+
+def _contents(system: System, verdicts: Sequence[Verdict]) -> dict[str, str]:
+    """For each figure of a component, all that the blind spots of the component follow from."""
+    joint = [verdict for verdict in verdicts if verdict.relation.is_joint]
+    outcomes = {verdict.relation.relation_id: verdict.outcome for verdict in joint}
+    guarding, domains = _guarding(joint, system.unknowns), system.domains()
+    found = {}
+    for group in groups([verdict.relation for verdict in joint]):
+        figures = [name for name in named(group) if name in system.figures]
+        of_group = [outcomes[each.relation_id] for each in group], [name for name in figures if name in guarding]
+        content = f"{content_of(group, domains)} {content_of_figures(figures, system)} {of_group}"
+        found |= dict.fromkeys(figures, content)
+    return found
+
+
+def _to_store(spot: BlindSpot) -> list[str | None]:
+    return [None if step is None else str(step) for step in (spot.up, spot.down)]
+
+
+def _stored(name: str, ends: Sequence[str | None]) -> BlindSpot:
+    return BlindSpot(name, *(None if step is None else Decimal(step) for step in ends))
 
 
 def blind_spots(
@@ -182,12 +219,6 @@ def _first(holds: Callable[[int], bool], most: int, near: int | None = None) -> 
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle, high)
     return high
-
-
-def named(relations: Iterable[Relation]) -> list[str]:
-    """Ids of figures, unknowns and lists in relations, each once."""
-    ids = (name for each in relations for name in (*each.names, *each.comparison.lists()))
-    return list(dict.fromkeys(ids))
 
 
 def reprint(figure: Figure, quantity: Quantity) -> Figure:

@@ -13,11 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from .. import cache
 from ..finding import CheckError, Finding, nearest
 from ..packages.figure import domain_of
 from ..packages.row import Row
 from ..quantities.interval import EVERYTHING, Interval
 from ..quantities.period import Period
+from .component import content_of, stored, to_store
+from .component import named as names_in
 from .contraction import ContradictionError, contract
 from .expression import Comparison, ExpressionError, parse
 from .joint import reach, tighten
@@ -164,6 +167,16 @@ def _known(
         return {**narrowed, **{name: domains[name] for name in claim.own if name in domains}}
     named = {name for comparison in (*claim.comparisons, *outside) for name in comparison.references()}
     others = reach(others, named)
+    said = {name: to_store(domains[name]) for name in sorted(named)}
+    content = f"{content_of(others, domains)} {claim.row['expression']} {said}"
+    if (kept := cache.find("claims", content)) is not None:
+        return {**domains, **{name: stored(interval) for name, interval in kept.items()}}
+    known = _bounds(claim, others, domains)
+    cache.keep("claims", content, {name: to_store(known[name]) for name in names_in(others)})
+    return known
+
+
+def _bounds(claim: Claim, others: Sequence[Relation], domains: Mapping[str, Interval]) -> Mapping[str, Interval]:
     known = contract(others, domains)
     if any(_judged(comparison, known).outcome == "unsettled" for comparison in claim.comparisons):
         return tighten(others, domains)

@@ -126,7 +126,7 @@ class _Side:
 
 def _quotient(target: Interval, factor: Interval) -> Interval:
     """All x with x · factor in the target; everything where the factor may be zero."""
-    return EVERYTHING if 0 in factor else target / factor
+    return EVERYTHING if factor.holds_zero else target / factor
 
 
 def shorten(interval: Interval) -> Interval:

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from .. import cache
 from ..packages.figure import Figure
 from ..quantities.interval import Interval
 from ..quantities.qualifier import QUALIFIERS
-from .blindspot import any_value, named
+from .blindspot import any_value
+from .component import content_of, content_of_figures, named
 from .contraction import ContradictionError, contract
 from .expression import Comparison, Constant, Operation, Reference
 from .joint import groups
@@ -105,10 +107,7 @@ class Evidence:
         domains = self.system.domains()
         found: dict[str, list[Check]] = {}
         for group in _groups(self.verdicts):
-            relations = [verdict.relation for verdict in group]
-            for name in named(relations):
-                if (figure := self.system.figures.get(name)) and figure.row["role"] != "target":
-                    found.setdefault(name, []).extend(_confirming(figure, group, domains, self.system))
+            found |= _confirming_all(group, domains, self.system)
         for verdict in self.verdicts:
             if not verdict.relation.is_joint and verdict.outcome == "consistent":
                 for name in verdict.relation.names:
@@ -121,6 +120,28 @@ def _groups(verdicts: Iterable[Verdict]) -> list[list[Verdict]]:
     of = {verdict.relation.relation_id: verdict for verdict in verdicts if verdict.relation.is_joint}
     found = [[of[each.relation_id] for each in group] for group in groups([each.relation for each in of.values()])]
     return [group for group in found if all(each.outcome != "contradicted" for each in group)]
+
+
+def _confirming_all(group: Sequence[Verdict], domains: Domains, system: System) -> dict[str, list[Check]]:
+    """For each figure of a component the relations that confirm it; from the cache where nothing of it has changed."""
+    names = [name for name in named(verdict.relation for verdict in group) if name in system.figures]
+    outcomes = [verdict.outcome for verdict in group]
+    rules = content_of([verdict.relation for verdict in group], domains)
+    content = f"{rules} {content_of_figures(names, system)} {outcomes}"
+    by_id = {verdict.relation.relation_id: verdict for verdict in group}
+    if (kept := cache.find("evidence", content)) is not None:
+        return {
+            name: [Check(by_id[relation_id], kind, Fraction(slip)) for relation_id, kind, slip in checks]
+            for name, checks in kept.items()
+        }
+    figures = [figure for name in names if (figure := system.figures[name]).row["role"] != "target"]
+    found = {figure.figure_id: list(_confirming(figure, group, domains, system)) for figure in figures}
+    answer = {
+        name: [(check.verdict.relation.relation_id, check.kind, str(check.slip)) for check in checks]
+        for name, checks in found.items()
+    }
+    cache.keep("evidence", content, answer)
+    return found
 
 
 def _confirming(figure: Figure, group: Sequence[Verdict], domains: Domains, system: System) -> Iterable[Check]:

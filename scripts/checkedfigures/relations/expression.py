@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 
 from lark import Lark, Transformer, UnexpectedInput
 from lark.exceptions import VisitError
@@ -82,10 +82,19 @@ class Comparison:
 
     def references(self) -> list[str]:
         """Ids of figures and unknowns, each once, in the order written."""
-        return list(dict.fromkeys(node.name for node in self._leaves() if isinstance(node, Reference)))
+        return list(self._references)
 
     def lists(self) -> list[str]:
-        return list(dict.fromkeys(node.name for node in self._leaves() if isinstance(node, Count)))
+        return list(self._lists)
+
+    # Asked again and again while bounds are searched for.
+    @cached_property
+    def _references(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(node.name for node in self._leaves() if isinstance(node, Reference)))
+
+    @cached_property
+    def _lists(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(node.name for node in self._leaves() if isinstance(node, Count)))
 
     def _leaves(self) -> Iterator[Node]:
         yield from leaves(self.left)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-import numpy as np
-
 from ..quantities.interval import Interval
 from . import certificate
 from .certificate import Coefficients
@@ -58,6 +56,8 @@ class LinearProgram:
         own (Gleixner et al., "Three enhancements for optimization-based
         bound tightening", 2017).
         """
+        import numpy as np
+
         scaled = self._scaled
         lower = np.array([-np.inf if end is None else end for end, _ in scaled.bounds])
         upper = np.array([np.inf if end is None else end for _, end in scaled.bounds])
@@ -103,6 +103,8 @@ class LinearProgram:
 
     def _multipliers(self, optimum: Optimum, size: Fraction) -> dict[int, Fraction]:
         """The duals of rows, where not zero, undoing the scaling of rows and costs."""
+        import numpy as np
+
         multipliers = {}
         for number in np.flatnonzero(np.abs(optimum.duals) > _NOTHING).tolist():
             # Any multipliers give a safe bound; rounded ones give back the

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import highspy
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
 TOLERANCE = 1e-9
 """How far the solver may leave a row, a bound or the optimum, in the units it is given."""
@@ -39,7 +40,9 @@ class Solver:
     """
 
     def __init__(self, bounds: Sequence[tuple[float | None, float | None]], lines: Sequence[Line]) -> None:
-        self._width = len(bounds)
+        import highspy
+        import numpy as np
+
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = len(bounds), len(lines)
         model.col_cost_ = np.zeros(len(bounds))
@@ -62,6 +65,9 @@ class Solver:
 
     def minimise(self, costs: Mapping[int, float]) -> Optimum | None:
         """The least value of the costs; ``None`` where the solver finds none."""
+        import highspy
+        import numpy as np
+
         columns, values = np.array(list(costs), np.int32), np.array(list(costs.values()), float)
         self._highs.changeColsCost(len(columns), columns, values)
         self._highs.run()
@@ -75,6 +81,9 @@ class Solver:
 
 
 def _ends(pairs: Sequence[tuple[float | None, float | None]]) -> tuple[np.ndarray, np.ndarray]:
+    import highspy
+    import numpy as np
+
     lower = np.array([-highspy.kHighsInf if lower is None else lower for lower, _ in pairs], float)
     upper = np.array([highspy.kHighsInf if upper is None else upper for _, upper in pairs], float)
     return lower, upper

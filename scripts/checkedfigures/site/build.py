@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -117,10 +117,22 @@ def write_feeds(publication: Publication, site: Path, url: str) -> None:
 def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url, VARIABLE: str(handed.resolve())}
-    with lifeline() as line, _in_time():
+    with _in_time():
+        code, said = _generate(command, project.root, environment)
+    if code:
+        output = said.strip().splitlines()
+        if refused := next((match for each in output if (match := _REFUSED.search(each))), None):
+            raise OSError(int(refused[1]), refused[2], str(site))
+        faults = _messages(output) or [" ".join(output[-3:]) or f"exit {code}"]
+        raise CheckError(*(Finding("build.failed", str(project.settings), found=fault) for fault in faults))
+
+
+def _generate(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """The exit code of the generator, and what it says."""
+    with lifeline() as line:
         result = subprocess.run(
             command,
-            cwd=project.root,
+            cwd=folder,
             env=environment,
             stdin=line,
             capture_output=True,
@@ -129,12 +141,7 @@ def _run_generator(project: Project, site: Path, url: str, handed: Path) -> None
             check=False,
             timeout=_MINUTES * 60,
         )
-    if result.returncode:
-        output = (result.stdout + result.stderr).strip().splitlines()
-        if refused := next((match for each in output if (match := _REFUSED.search(each))), None):
-            raise OSError(int(refused[1]), refused[2], str(site))
-        faults = _messages(output) or [" ".join(output[-3:]) or f"exit {result.returncode}"]
-        raise CheckError(*(Finding("build.failed", str(project.settings), found=fault) for fault in faults))
+    return result.returncode, result.stdout + result.stderr
 
 
 def _messages(output: list[str]) -> list[str]:

@@ -6,8 +6,6 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
-import jsonschema
-
 from ..packages.figure import Figure
 from ..publication.publication import Publication
 from ..quantities.interval import exact_decimal
@@ -29,6 +27,8 @@ def catalogue(publication: Publication, census: Census) -> list[dict]:
     """
     spots = publication.blind_spots
     entries = [_entry(figure, census, spots.get(name)) for name, figure in sorted(publication.figures.items())]
+    import jsonschema
+
     jsonschema.validate(entries, json.loads(schema_text()))
     return entries
 
