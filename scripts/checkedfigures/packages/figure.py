@@ -16,7 +16,7 @@ from .row import Row
 CONTRACT = (
     "figure_id", "measure", "time_period", "base_period", "role", "obs_value", "obs_value_to", "unit_measure",
     "unit_mult", "decimals", "bound", "change_of", "printed", "source_id", "locator", "obs_status",
-    "label_zh", "label_en",
+    "label_zh", "label_en", "confirmation",
 )  # fmt: skip
 _MEASURED, _COUNTABLE, _PERCENT, _POINT = "measured", "countable", "percent", "percentage_point"
 _TIME, _RANK = "time", "rank"

@@ -53,6 +53,46 @@ def untitled(tables: Mapping[str, Sequence[str]], root: Path) -> list[str]:
     return [each for each in dict.fromkeys(names) if each not in known and is_column(each)]
 
 
+class Content:
+    """What stands in a new package; another content overrides what differs from the example of a starter."""
+
+    def described(self, descriptor: dict) -> dict:
+        """The descriptor."""
+        return descriptor
+
+    def filled(self, descriptor: Mapping, made: dict[str, str]) -> dict[str, str]:
+        """The text of each table, by its path in the package."""
+        return made
+
+    def narrated(self, written: dict[str, str]) -> dict[str, str]:
+        """The text of each page, by its path under ``docs``."""
+        return written
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be written.
+
+    Attributes:
+        new: the text of each new file.
+        changed: the text of each file that is there and lists packages.
+        layout: the same as a person is told it.
+    """
+
+    new: Mapping[Path, str]
+    changed: Mapping[Path, str]
+    layout: Layout
+
+    def write(self) -> Layout:
+        """Write all of it, or nothing.
+
+        Raises:
+            CheckError: where a file cannot be written.
+        """
+        write({file: text.encode() for file, text in (*self.new.items(), *self.changed.items())})
+        return self.layout
+
+
 def lay_out(release: Release, root: Path, today: date) -> Layout:
     """Write the package and its pages, and list them in the menu and on the shared pages.
 
@@ -60,20 +100,37 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
         CheckError: where the call is at fault, anything of the name exists
             already, or a descriptor at hand cannot be read; nothing is written.
     """
+    return plan(release, root, today).write()
+
+
+def plan(release: Release, root: Path, today: date, content: Content | None = None) -> Plan:
+    """The package, its pages and the lists that they are added to, without writing anything.
+
+    Args:
+        release: what the package is about.
+        root: the project's folder.
+        today: the day of the package's creation.
+        content: what stands in tables and pages; by default one example.
+
+    Raises:
+        CheckError: as :func:`lay_out`.
+    """
     data, docs = root / "datapackage", root / "docs"
     packages = _packages(root)
     if faults := list(release.faults(packages, docs, data)):
         raise CheckError(*faults)
-    descriptor = describe(release, packages, today)
+    content = content or Content()
+    descriptor = content.described(describe(release, packages, today))
     models = Models(release, packages)
-    made = tables(release, descriptor, models)
+    made = content.filled(descriptor, tables(release, descriptor, models))
     for resource in descriptor["resources"]:
-        # A package begins with one figure: what waits for its first row says so.
+        # A package begins with what was entered: what waits for its first row says so.
         if made[resource["path"]].count("\n") == 1 and not may_be_empty(resource):
             resource["mayBeEmpty"] = True
     texts = {data / release.name / path: text for path, text in made.items()}
     texts[data / release.name / "datapackage.json"] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n"
-    texts |= {docs / path: text for path, text in pages(release, descriptor, models).items()}
+    written = content.narrated(pages(release, descriptor, models))
+    texts |= {docs / path: text for path, text in written.items()}
     new = tuple(f"{path}.md" for path in page_paths(release).values())
     navigation = root / "mkdocs.yml"
     named = with_pages(read_text(navigation), new) if navigation.is_file() else None
@@ -81,8 +138,7 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
     shared = {file: text for file, _, text in listings if text is not None}
     left = tuple((file, macro) for file, macro, text in listings if text is None)
     changed = shared | ({navigation: named} if named is not None else {})
-    write({file: text.encode() for file, text in (texts | changed).items()})
-    return Layout(tuple(texts), new, named is not None, tuple(shared), left)
+    return Plan(texts, changed, Layout(tuple(texts), new, named is not None, tuple(shared), left))
 
 
 def _packages(root: Path) -> list[DataPackage]:
