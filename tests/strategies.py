@@ -16,6 +16,7 @@ from checkedfigures.packages.package import DataPackage, ItemList, load, read_ro
 from checkedfigures.packages.row import Row
 from checkedfigures.quantities.interval import Interval
 from checkedfigures.quantities.period import Period
+from checkedfigures.quantities.qualifier import QUALIFIERS, WITHOUT_VALUE
 from checkedfigures.quantities.quantity import Quantity, meaningful_decimals
 from checkedfigures.quantities.reading import Reading, Unit, read
 from checkedfigures.relations.system import System
@@ -101,7 +102,7 @@ def quantities(draw, unit: Unit) -> Quantity:
     - what is counted comes in wholes, whatever the multiplier;
     - a count printed to the last one has no multiplier and is exact, never rounded.
     """
-    bounds = ["nearest", "over", "under", "at_least", "at_most", "and_more", "nearly", "about", "range"]
+    bounds = [each.code for each in QUALIFIERS.values() if each.code not in {"exact", *WITHOUT_VALUE}]
     bound = draw(st.sampled_from([*bounds, "exact"] if unit.countable else bounds))
     if bound == "exact":
         return Quantity(Decimal(draw(st.integers(0, 99_999))), 0, 0, bound, countable=True)
@@ -118,7 +119,8 @@ def quantities(draw, unit: Unit) -> Quantity:
 
 def tenths() -> st.SearchStrategy[Quantity]:
     """Percentages known to the tenth, as 成 says them; 几成多 is not written."""
-    bounds = st.sampled_from(["nearest", "over", "under", "at_least", "at_most", "nearly", "about"])
+    wordable = [each.code for each in QUALIFIERS.values() if each.takes == "number" and "zh" in each.worded]
+    bounds = st.sampled_from([bound for bound in wordable if bound != "exact"])
     return st.builds(lambda value, bound: Quantity(Decimal(10 * value), 0, -1, bound), st.integers(1, 9), bounds)
 
 

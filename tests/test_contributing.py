@@ -15,7 +15,8 @@ import pytest
 from checkedfigures.checks import check, package_folders
 from checkedfigures.console import show_findings, show_summary
 from checkedfigures.quantities.interval import exact_decimal
-from checkedfigures.quantities.quantity import BOUNDS, Quantity
+from checkedfigures.quantities.qualifier import BOUNDS
+from checkedfigures.quantities.quantity import Quantity
 from checkedfigures.site.macros import Macros
 from checkedfigures.site.narrative import render
 from checkedfigures.site.page import Page
@@ -31,7 +32,8 @@ def text(language: str) -> str:
 
 
 def blocks(language: str, kind: str) -> list[str]:
-    return re.findall(rf"^ *```{kind}\n(.*?)^ *```$", text(language), re.DOTALL | re.MULTILINE)
+    fences = re.findall(r"^ *```(\w*)\n(.*?)^ *```$", text(language), re.DOTALL | re.MULTILINE)
+    return [content for name, content in fences if name == kind]
 
 
 def without_places(output: str) -> str:
@@ -61,7 +63,7 @@ def test_every_link_leads_somewhere(language):
     assert [link for link in links if not link.startswith("#") and not (ROOT / link).is_file()] == []
 
 
-@pytest.mark.parametrize("verb", ["check", "compare", "import", "template", "new", "release"])
+@pytest.mark.parametrize("verb", ["check", "compare", "import", "template", "new", "describe", "release"])
 def test_every_option_that_the_guides_name_exists(verb):
     command = [sys.executable, "-m", "checkedfigures", verb, "--help"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout

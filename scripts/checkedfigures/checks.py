@@ -12,10 +12,12 @@ from .finding import CheckError, Finding
 from .packages.correction import check_corrections
 from .packages.entry import check_entries
 from .packages.exemption import Exemption, read_exemptions
+from .packages.generation import DESCRIPTOR, stale_files
 from .packages.kinds import common_lists
 from .packages.label import check_labels
 from .packages.ledger import check_ledger, check_source
 from .packages.package import DataPackage, load
+from .packages.packagefile import NAME
 from .packages.unknown import check_unknowns
 from .quantities.interval import Interval
 from .relations.claim import ClaimVerdict, judge_all
@@ -71,7 +73,7 @@ def package_folders(root: Path) -> list[Path]:
     Raises:
         CheckError: where there are none.
     """
-    folders = sorted(file.parent for file in root.glob("*/datapackage.json"))
+    folders = sorted({file.parent for name in (DESCRIPTOR, NAME) for file in root.glob(f"*/{name}")})
     if not folders:
         raise CheckError(Finding("package.none", str(root)))
     return folders
@@ -83,6 +85,8 @@ def check(
     library: Path | None = None,
     today: date | None = None,
     exempt: Path | None = None,
+    *,
+    made_files: bool = True,
 ) -> Report:
     """Check packages: structure, double entry, ledger, relations.
 
@@ -97,32 +101,30 @@ def check(
         today: the day that accepted discrepancies expire against.
         exempt: the list of terms whose numerals state nothing; without it
             labels are not read for numerals.
+        made_files: whether files that are made of others have to be as they
+            would be made now; those of an older version need not.
     """
     packages: list[DataPackage] = []
     exemptions, findings = _exemptions(exempt)
+    stale = {folder: _stale(folder) if made_files else [] for folder in folders}
+    findings += [finding for folder in folders for finding in stale[folder]]
     for folder in folders:
         try:
             package = load(folder)
         except CheckError as error:
-            findings += error.findings
+            # Whatever else is wrong with a descriptor goes when it is made anew.
+            findings += [] if stale[folder] else error.findings
             continue
         packages.append(package)
-        findings += package.faults
-        findings += check_entries(package)
-        if exemptions is not None:
-            findings += check_labels(package, exemptions)
-        if package.faults:
-            continue
-        findings += check_ledger(package)
-        findings += check_corrections(package, today)
-        if source is not None:
+        findings += _check_rows(package, exemptions, today)
+        if source is not None and not package.faults:
             try:
                 findings += check_source(package, source)
             except CheckError as error:
                 findings += [each for each in error.findings if each not in findings]
     if source is not None and packages and not any(package.rows("ledger") for package in packages):
         findings.append(Finding("source.unused", str(source)))
-    findings += _check_ids(packages) + _check_copies(packages)
+    findings += _check_ids(packages) + _check_copies([each for each in packages if not stale[each.folder]])
     verdicts: list[Verdict] = []
     claims: list[ClaimVerdict] = []
     repairs: list[Repair] = []
@@ -148,6 +150,22 @@ def check(
         verdicts = [replace(each, registered=each.relation.relation_id in register.accepted) for each in verdicts]
         claims = [replace(each, registered=each.claim.claim_id in register.accepted) for each in claims]
     return Report(packages, sorted(set(findings), key=_order), verdicts, intervals, claims, repairs, system)
+
+
+def _check_rows(package: DataPackage, exemptions: list[Exemption] | None, today: date | None) -> list[Finding]:
+    findings = [*package.faults, *check_entries(package)]
+    if exemptions is not None:
+        findings += check_labels(package, exemptions)
+    if package.faults:
+        return findings
+    return [*findings, *check_ledger(package), *check_corrections(package, today)]
+
+
+def _stale(folder: Path) -> list[Finding]:
+    try:
+        return stale_files(folder)
+    except CheckError as error:
+        return error.findings
 
 
 def _exemptions(file: Path | None) -> tuple[list[Exemption] | None, list[Finding]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .finding import Finding
 
-_QUOTED = {".csv", ".json", ".md", ".yml"}
+_QUOTED = {".csv", ".json", ".md", ".toml", ".yml"}
 _LARGEST = 5_000_000  # bytes; a file beyond that is not read once more for a quotation
 _LONGEST = 56  # characters of a cell
 _BESIDE_IT = ("figure_id", "printed")  # columns that tell which row it is, and what it should say

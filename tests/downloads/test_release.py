@@ -20,10 +20,12 @@ from checkedfigures.downloads.freeze import freeze
 from checkedfigures.downloads.listing import Listing, citation_of_newest, write_downloads
 from checkedfigures.downloads.release import read_archive
 from checkedfigures.finding import CheckError
+from checkedfigures.packages.generation import stale_files
 from checkedfigures.packages.package import load
-from checkedfigures.site.catalogue import SCHEMA
+from checkedfigures.site.catalogue import schema_text
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+ROOT = Path(__file__).parent.parent.parent
+FIXTURES = ROOT / "tests/fixtures"
 REASONS = ("首次发布", "first release")
 WITHDRAWN = "withdrawn,date,reason_zh,reason_en,replaced_by\n"
 LOST = "small.firms.count.2026Q1"
@@ -83,6 +85,16 @@ def test_a_release_writes_its_version_and_nothing_else(project):
     assert after == {**before, "version": "2026.1"}
     citation = read_citation(project / "CITATION.cff")
     assert (citation.version, citation.released) == ("2026.1", "2026-04-30")
+
+
+def test_the_version_is_also_written_where_the_descriptor_is_made_from(tmp_path):
+    policy = Path(shutil.copytree(ROOT / "datapackage/policy", tmp_path / "datapackage/policy"))
+    shutil.copy(FIXTURES / "site" / "CITATION.cff", tmp_path)
+    before = (policy / "package.toml").read_text(encoding="utf-8")
+    freeze(tmp_path, "2026.1", date(2026, 4, 30), REASONS)
+    after = (policy / "package.toml").read_text(encoding="utf-8")
+    assert after == before.replace('version = "0.1.0"', 'version = "2026.1"')
+    assert stale_files(policy) == []
 
 
 def test_a_release_names_the_addresses_that_are_known_in_its_citation(project):
@@ -185,7 +197,7 @@ def test_a_withdrawn_figure_answers_and_says_why(project, tmp_path):
     assert said["status"] == "withdrawn"
     assert said["reason_en"] == "the source withdrew it"
     assert said["replaced_by"] == "small.total.value.2026Q1"
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema = json.loads(schema_text())
     jsonschema.validate(said, {"$ref": "#/$defs/withdrawn", "$defs": schema["$defs"]})
     with (tmp_path / f"data/figures/{LOST}.csv").open(encoding="utf-8", newline="") as file:
         (line,) = csv.DictReader(file)

@@ -13,7 +13,8 @@ import pytest
 from checkedfigures.drafting.figure import MEASURES, REASONS
 from checkedfigures.measurement.gold import golds, lines_of, read_gold
 from checkedfigures.measurement.seeding import UNIT_CONFUSED, detectable, one_each, seeded
-from checkedfigures.quantities.quantity import BOUNDS, meaningful_decimals
+from checkedfigures.quantities.qualifier import BOUNDS
+from checkedfigures.quantities.quantity import meaningful_decimals
 
 ARTICLES = Path(__file__).parent.parent / "articles"
 GOLDS = golds(ARTICLES)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checkedfigures.quantities.interval import Interval
-from checkedfigures.quantities.quantity import BOUNDS, Quantity, last_place
+from checkedfigures.quantities.qualifier import QUALIFIERS, printed_words
+from checkedfigures.quantities.quantity import Quantity, last_place
 from strategies import UNITS, fractions, members, quantities, read_print, rounded
 
 TABLE = [
@@ -67,8 +69,19 @@ def test_a_print_allows_just_these_true_values(bound, printed, interval):
     assert (quantity.bound, quantity.base_interval()) == (bound, interval)
 
 
-def test_every_bound_has_an_example():
-    assert {bound for bound, _, _ in TABLE} == set(BOUNDS)
+def test_the_words_of_qualifiers_are_read_in_both_languages_as_what_they_stand_for():
+    for language, text in (("zh", "{}500家"), ("en", "{} 500 enterprises")):
+        for word, bound in printed_words("before", language).items():
+            assert read_print(text.format(word), language).quantity.bound == bound
+    for language, text in (("zh", "500家{}"), ("en", "500 enterprises {}")):
+        for word, bound in printed_words("after", language).items():
+            assert read_print(text.format(word), language).quantity.bound == bound
+
+
+def test_no_word_stands_for_two_qualifiers():
+    for place, language in product(("before", "after"), ("zh", "en")):
+        words = [word for each in QUALIFIERS.values() for word in getattr(each, place).get(language, ())]
+        assert len(words) == len(set(words)) == len(printed_words(place, language))
 
 
 FALLS = [
@@ -96,8 +109,8 @@ def test_a_value_stands_where_its_qualifier_puts_it(data, unit):
     quantity = data.draw(quantities(unit))
     interval = quantity.interval()
     value = Fraction(quantity.value)
-    outside = {"over", "under", "and_more", "nearly"}
-    assert (value in interval) == (quantity.bound not in outside)
+    inside = {"exact", "nearest", "at_least", "at_most", "about", "range"}
+    assert (value in interval) == (quantity.bound in inside)
     truth = data.draw(members(interval))
     above, below = {"over", "and_more"}, {"under", "nearly"}
     assert truth > value if quantity.bound in above else truth < value if quantity.bound in below else True

@@ -11,7 +11,6 @@ from ..checks import Report
 from ..drafting.article import Article, read_article
 from ..finding import CheckError, Finding
 from ..packages.exemption import read_exemptions
-from ..packages.package import read_rows
 from ..scaffold.layout import Plan
 from .assembly import Assembly, assemble, code_rows
 from .completion import completed
@@ -28,14 +27,12 @@ class Accepted:
 
     Attributes:
         plan: the files of the package, and those that it is listed in.
-        extended: code lists that got codes more.
         report: what the checks say of the package.
         assembly: its rows.
         article: the file of the text.
     """
 
     plan: Plan
-    extended: tuple[Path, ...]
     report: Report
     assembly: Assembly
     article: Path
@@ -56,7 +53,7 @@ def accept(file: Path, root: Path, today: date, text: Path | None = None) -> Acc
     opened = completed(open_review(file))
     source = article_file(opened, text)
     article = _article(source, opened)
-    lists = {name: _codes(root, name) for name in _LISTS}
+    lists = {name: [row[name] for row in code_rows(root, name)] for name in _LISTS}
     exempt = root / "docs" / "exempt.csv"
     exemptions = read_exemptions(exempt) if exempt.is_file() else []
     faults = [*text_faults(opened, article), *cell_faults(opened, lists, exemptions)]
@@ -66,8 +63,7 @@ def accept(file: Path, root: Path, today: date, text: Path | None = None) -> Acc
     report, placed = try_out(assembly, root)
     if placed:
         raise CheckError(*_at_cells(placed, opened))
-    plan = replace(assembly.plan, changed={**assembly.plan.changed, **assembly.extended})
-    return Accepted(plan, tuple(assembly.extended), report, assembly, source)
+    return Accepted(assembly.plan, report, assembly, source)
 
 
 def _article(file: Path, opened: Opened) -> Article:
@@ -95,13 +91,6 @@ def _of_field(finding: Finding, opened: Opened) -> Finding:
     if name not in fields:
         return finding
     return replace(finding, file=str(opened.file), column=opened.address("package", fields.index(name), name))
-
-
-def _codes(root: Path, name: str) -> list[str]:
-    if name in {"unit_measure", "reason"}:
-        return [row[name] for row in code_rows(root, name)]
-    folder = sorted(each.parent for each in (root / "datapackage").glob("*/datapackage.json"))[0]
-    return [row[name] for row in read_rows(folder / "data" / "codes" / f"{name}.csv")]
 
 
 def _at_cells(placed: list[tuple[Finding, tuple[str, int] | None]], opened: Opened) -> Iterator[Finding]:

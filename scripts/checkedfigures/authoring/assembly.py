@@ -11,32 +11,18 @@ from datetime import date
 from pathlib import Path
 
 from ..drafting.article import Article
-from ..packages.kinds import common_lists
-from ..packages.package import read_rows
+from ..packages.generation import code_list
 from ..quantities.numeral import find_source_numerals
 from ..scaffold.layout import Content, Plan, plan
 from ..scaffold.release import Release
 from ..scaffold.starter import csv_text
 from .entries import Entries
 from .pages import narrative
-from .review import CONFIRMATIONS, Review
-from .units import further_rows, unit_of_row
+from .review import Review
+from .units import unit_of_row
 
 _TITLES = {"figures": {"zh": "数据", "en": "Figures"}}
 _ROUNDED = {"zh": "取整的计数", "en": "Rounded counts"}
-_CONFIRMATION = {
-    "name": "confirmation", "type": "string", "title": "确认", "title_en": "Confirmation",
-    "description": "drafted：由程序读出，尚未经人确认；ticked：有人核对过；retyped：有人照来源重打过",
-    "description_en": "drafted: read by the program, confirmed by nobody yet; ticked: a person looked at it; "
-    "retyped: a person typed it again from the source",
-    "constraints": {"enum": list(CONFIRMATIONS)},
-}  # fmt: skip
-_VALUE_TO = {
-    "name": "obs_value_to", "type": "number", "title": "范围的另一端", "title_en": "Further end of a range",
-    "description": "只有范围才有", "description_en": "of a range alone",
-}  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Assembly:
     """What accepting a review would write.
@@ -44,13 +30,11 @@ class Assembly:
     Attributes:
         plan: the files.
         entries: the rows.
-        extended: code lists of the packages at hand that get codes more.
         lines: the sheet and the place there of each line of a table, by path in the package and line.
     """
 
     plan: Plan
     entries: Entries
-    extended: Mapping[Path, str]
     lines: Mapping[tuple[str, int], tuple[str, int]]
 
 
@@ -76,14 +60,12 @@ def assemble(review: Review, article: Article, root: Path, today: date) -> Assem
     entries = Entries(review, lines, headings, f"page-{package['published']}", f"{package['name']}/index")
     content = _Article(entries, package, root)
     planned = plan(_release(review, entries, lines), root, today, content)
-    return Assembly(planned, entries, content.extended(), content.lines)
+    return Assembly(planned, entries, content.lines)
 
 
 def code_rows(root: Path, name: str) -> list[dict[str, str]]:
-    """The rows of a code list that all packages share, with those that articles need besides."""
-    folder = sorted(file.parent for file in (root / "datapackage").glob("*/datapackage.json"))[0]
-    rows = [dict(row) for row in read_rows(folder / "data" / "codes" / f"{name}.csv")]
-    return [*rows, *further_rows(name, {row[name]: row for row in rows})]
+    """The rows of a code list that all packages of a project share."""
+    return list(csv.DictReader(io.StringIO(code_list(name, root.resolve() / "datapackage").decode())))
 
 
 def _release(review: Review, entries: Entries, lines: Sequence[str]) -> Release:
@@ -112,35 +94,23 @@ class _Article(Content):
     def __post_init__(self) -> None:
         self.lines: dict[tuple[str, int], tuple[str, int]] = {}
 
-    def described(self, descriptor: dict) -> dict:
-        """With the columns and constraints that the figures of an article need."""
+    def described(self, told: dict) -> dict:
+        """With what the figures of an article need besides."""
         if self.package["address"]:
-            descriptor["sources"][0]["path"] = self.package["address"]
-        for resource in descriptor["resources"]:
-            if resource["kind"] == "figures":
-                self._suit(resource)
-        return descriptor
-
-    def _suit(self, resource: dict) -> None:
-        fields = resource["schema"]["fields"]
-        rows = self.entries.tables[resource["name"]]
-        named = {each["name"]: each for each in fields}
-        if any(row["obs_value_to"] for row in rows) and "obs_value_to" not in named:
-            fields.insert(1 + fields.index(named["obs_value"]), dict(_VALUE_TO))
-        fields.append(dict(_CONFIRMATION))
-        powers = named["unit_mult"]["constraints"]
-        powers["enum"] = sorted({*powers["enum"], *(int(row["unit_mult"]) for row in rows)})
-        rounded = resource["name"].rpartition("_to_")[2]
-        if rounded.isdigit():
-            resource["roundedTo"] = int(rounded)
+            told["sources"][0]["path"] = self.package["address"]
+        for name, table in told["figures"].items():
+            is_range = any(row["obs_value_to"] for row in self.entries.tables[name])
+            table["columns"] = ["confirmation", *(["obs_value_to"] if is_range else [])]
+            rounded = name.rpartition("_to_")[2]
+            if rounded.isdigit():
+                table["roundedTo"] = int(rounded)
+        return told
 
     def filled(self, descriptor: Mapping, made: dict[str, str]) -> dict[str, str]:
         """The tables with the rows of the review."""
         rows = self._rows(descriptor, made)
         for resource in descriptor["resources"]:
             name, kind = resource["name"], resource["kind"]
-            if kind == "codes" and name in common_lists():
-                made[resource["path"]] = extended(made[resource["path"]], name, self._used(name))
             table = name if kind == "figures" else kind
             if table not in rows:
                 continue
@@ -170,9 +140,6 @@ class _Article(Content):
             "unknowns": sorted(unknowns, key=lambda row: row["unknown_id"]), "claims": entries.claims(),
         }  # fmt: skip
 
-    def _used(self, name: str) -> set[str]:
-        return {row.get(name, "") for row in self.entries.review.figures}
-
     def narrated(self, written: dict[str, str]) -> dict[str, str]:
         """The pages with the figures in the order of the text."""
         section = self.entries.section
@@ -180,21 +147,3 @@ class _Article(Content):
             f"{language}/{section}.md": narrative(self.entries, written[f"{language}/{section}.md"], language)
             for language in ("zh", "en")
         }
-
-    def extended(self) -> dict[Path, str]:
-        """The code lists of the packages at hand, where they lack a code that is used: they stay copies of one."""
-        found = {}
-        for descriptor in sorted((self.root / "datapackage").glob("*/datapackage.json")):
-            for name in ("unit_measure", "reason"):
-                file = descriptor.parent / "data" / "codes" / f"{name}.csv"
-                text = file.read_text(encoding="utf-8")
-                if (longer := extended(text, name, self._used(name))) != text:
-                    found[file] = longer
-        return found
-
-
-def extended(text: str, name: str, used: set[str]) -> str:
-    """A code list with the codes that are used and that it lacks, by the order of codes."""
-    rows = list(csv.DictReader(io.StringIO(text)))
-    more = [row for row in further_rows(name, {row[name]: row for row in rows}) if row[name] in used]
-    return csv_text(list(rows[0]), sorted([*rows, *more], key=lambda row: row[name])) if more else text

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 from ..packages.row import Row
 from ..quantities.reading import Unit
 
-_UNITS, _REASONS = (Path(__file__).with_name(name) for name in ("units.csv", "reasons.csv"))
 _CODES = {"persons": "people", "enterprises": "enterprises", "countries": "economies", "index": "index_point"}
 _NUMBER = "number"
-
-
-@cache
-def _common(file: Path) -> tuple[dict[str, str], ...]:
-    with file.open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
-
-
-def further_rows(name: str, known: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
-    """Codes that articles need and the list of a project lacks.
-
-    Args:
-        name: of the list, ``unit_measure`` or ``reason``.
-        known: the rows of the list by code.
-    """
-    rows = _common(_UNITS) if name == "unit_measure" else _common(_REASONS) if name == "reason" else ()
-    return [dict(row) for row in rows if row[name] not in known]
 
 
 def unit_of_row(row: Mapping[str, str] | Row) -> Unit:

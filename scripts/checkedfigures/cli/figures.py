@@ -19,6 +19,7 @@ VERBS = {
     "new": "new",
     "draft": "draft",
     "accept": "accept",
+    "describe": "describe",
     "release": "release",
     "mutate": "mutate",
     "measure": "measure",

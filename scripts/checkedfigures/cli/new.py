@@ -24,7 +24,7 @@ _WORDS = {
         "not_named": "请在 mkdocs.yml 的 nav 里各加一行：{pages}",
         "left": "请在 {file} 里加上 {macro}",
         "yours": "能检查、能建站了。只有人才能写的，还有：",
-        "figures": "{file}：把示例换成来源里的数；一直空着的表从 datapackage.json 里删去",
+        "figures": "{file}：把示例换成来源里的数；一直空着的表从 package.toml 里删去，再运行 figures describe",
         "codes": "{file}：写上真正的代码",
         "pages": "{file}：用自己的话写正文",
         "rules": "{file}：数与数之间的规则；文中的说法写在旁边的 claims.csv",
@@ -39,7 +39,7 @@ _WORDS = {
         "left": "Add {macro} to {file}",
         "yours": "It passes the checks and builds. What only a person can write:",
         "figures": "{file}: the figures of the source in place of the example; "
-        "take tables that stay empty out of datapackage.json",
+        "take tables that stay empty out of package.toml, then run figures describe",
         "codes": "{file}: the codes that there really are",
         "pages": "{file}: the text, in your own words",
         "rules": "{file}: the rules that tie figures together; claims of the source go into claims.csv beside it",

@@ -123,7 +123,7 @@ def read(state: State, draw: Draw = drawable) -> Edition:
     """Check a version and gather what it says; faults are reported, never raised."""
     findings: list[Finding] = []
     try:
-        report = check(package_folders(state.data))
+        report = check(package_folders(state.data), made_files=False)
     except CheckError as error:
         report = Report([], error.findings, [])
     except Exception as error:  # whatever a stranger's data make a check raise

@@ -13,6 +13,8 @@ from pathlib import Path
 from ..checks import check, package_folders
 from ..finding import CheckError, Finding
 from ..packages.package import load
+from ..packages.packagefile import NAME
+from ..packages.textfile import read_text
 from ..writing import check_folder, check_target, write
 from .archive import archive, csv_bytes, digest
 from .citation import Citation, parse_citation, read_citation
@@ -26,9 +28,9 @@ def freeze(
 ) -> Release:
     """Release the present packages of a project.
 
-    The version is written into every ``datapackage.json`` and, with the day
-    and the addresses that are known, into ``CITATION.cff``; the archive and
-    its row are added to ``releases/``.
+    The version is written into every ``datapackage.json``, the ``package.toml``
+    that it is made from and, with the day and the addresses that are known,
+    into ``CITATION.cff``; the archive and its row are added to ``releases/``.
 
     Args:
         root: the project's folder.
@@ -54,7 +56,8 @@ def freeze(
     if kept.releases and draft.order <= kept.releases[-1].order:
         raise CheckError(Finding("release.order", str(table), None, "version", version, kept.releases[-1].version))
     folders = package_folders(root / "datapackage")
-    for file in (root / "CITATION.cff", *(folder / "datapackage.json" for folder in folders)):
+    sources = [file for folder in folders if (file := folder / NAME).is_file()]
+    for file in (root / "CITATION.cff", *(folder / "datapackage.json" for folder in folders), *sources):
         check_target(file)
     check_folder(kept.folder if kept.folder.exists() else root)
     if findings := check(folders).findings:
@@ -67,6 +70,7 @@ def freeze(
             kept.file(release): content,
             table: csv_bytes(VERSIONS, [astuple(each) for each in (*kept.releases, release)]),
             **{path: text.encode() for path, text in descriptors.items()},
+            **{file: _versioned(file, version).encode() for file in sources},
             root / "CITATION.cff": cited.encode(),
         }
     )
@@ -94,6 +98,11 @@ def _contents(data: Path, descriptors: dict[Path, str], citation: Citation, base
 def _descriptor(path: Path, version: str) -> str:
     descriptor = json.loads(path.read_text(encoding="utf-8"))
     return f"{json.dumps({**descriptor, 'version': version}, ensure_ascii=False, indent=2)}\n"
+
+
+def _versioned(file: Path, version: str) -> str:
+    """A package.toml with the new version, all else as it is."""
+    return re.sub(r"^version\s*=.*$", f'version = "{version}"', read_text(file), count=1, flags=re.MULTILINE)
 
 
 def _cited(path: Path, version: str, day: date, base_url: str, repository: str) -> str:

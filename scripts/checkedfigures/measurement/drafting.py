@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from ..quantities.quantity import WITHOUT_VALUE
+from ..quantities.qualifier import WITHOUT_VALUE
 from .gold import Gold, GoldFigure
 from .likeness import names, same_measure, same_number, same_period, same_unit
 from .seeding import Seeded

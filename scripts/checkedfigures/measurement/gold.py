@@ -15,7 +15,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from ..quantities.interval import Interval
-from ..quantities.quantity import WITHOUT_VALUE, Quantity
+from ..quantities.qualifier import WITHOUT_VALUE
+from ..quantities.quantity import Quantity
 from ..quantities.reading import language_of
 from ..relations.expression import Comparison, ExpressionError, parse
 from ..relations.relation import can_hold, evaluate

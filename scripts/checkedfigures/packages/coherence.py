@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from ..finding import LANGUAGES, Finding
 from ..quantities.numeral import find_numerals
 from ..quantities.period import Period, PeriodError
+from ..quantities.qualifier import DIRECTIONS
 from ..quantities.reading import UnreadableError, language_of
 from .figure import Figure, fits, incoherence
 from .naming import Names, currencies, dimensions, measures, subject_of
@@ -74,7 +75,7 @@ def _check_measure(row: Row, column: str, named: Names, package: DataPackage) ->
     unit = package.units[row["unit_measure"]]
     fitting = [code for code in called if fits(code, unit)] or called
     if {"change", "count_change"} <= set(fitting):  # a direction alone is that of a level, whatever is counted
-        fitting = ["change" if row.get("bound") in {"rose", "fell"} else "count_change"]
+        fitting = ["change" if row.get("bound") in DIRECTIONS else "count_change"]
     if row["measure"] not in fitting:
         yield row.fault("entry.id_measure", "measure", " / ".join(fitting) or "—", subject=f"{row[column]}: {word}")
         return
@@ -145,7 +146,7 @@ def _check_list(row: Row, package: DataPackage) -> Iterator[Finding]:
 
 def _check_change_of(row: Row, package: DataPackage) -> Iterator[Finding]:
     """Of a direction without a number the level that rose or fell: same subject, same period."""
-    told, stated = row.get("change_of", ""), row["bound"] in {"rose", "fell"} and row["measure"] == "change"
+    told, stated = row.get("change_of", ""), row["bound"] in DIRECTIONS and row["measure"] == "change"
     if not stated:
         if told:
             yield row.fault("entry.change_of", "change_of", "∅", subject=row["figure_id"])

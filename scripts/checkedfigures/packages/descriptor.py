@@ -7,17 +7,17 @@ fetched, whatever key it stands under.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import jsonschema
 
-from ..finding import CheckError, Finding, nearest
-from .jsonfile import Document, read_json
-from .kinds import check_kinds
+from ..finding import CheckError, Finding
+from .jsonfile import read_json
+from .kinds import SHARED, check_kinds
+from .schema_faults import schema_faults
 
-_SHOWN = 80
 _FIELD = ("name", "type", "trueValues", "falseValues")
 
 
@@ -34,7 +34,9 @@ def read_descriptor(folder: Path) -> dict:
     if not file.exists():
         raise CheckError(Finding("descriptor.missing", str(file)))
     document = read_json(file)
-    found = dict.fromkeys(each for error in _profile().iter_errors(document.value) for each in _faults(document, error))
+    found = dict.fromkeys(
+        each for error in _profile().iter_errors(document.value) for each in schema_faults(document, error)
+    )
     if found := list(found) or check_kinds(document):
         raise CheckError(*sorted(found, key=lambda each: (each.row or 0, each.column, each.found)))
     return document.value
@@ -65,31 +67,7 @@ def _in_ascii(value: object) -> object:
     return value.replace(r"\d", "[0-9]") if isinstance(value, str) else value
 
 
-def _faults(document: Document, error: jsonschema.ValidationError) -> Iterator[Finding]:
-    """What an error of the profile says, one finding for each fault, in the project's own words."""
-    place, schema, value = tuple(error.absolute_path), error.schema, error.instance
-    if error.validator == "required":
-        for name in error.validator_value:
-            if name not in value:
-                yield document.fault("descriptor.property_missing", place, name)
-    elif error.validator == "additionalProperties":
-        known = list(schema["properties"])
-        for name in value:
-            if name not in known:
-                yield document.fault(
-                    "descriptor.property_unknown", (*place, name), name, nearest(name, known) or ", ".join(known)
-                )
-    elif schema is False:  # only booleans have words for true and false
-        yield document.fault("descriptor.property_unknown", place, str(place[-1]), "∅")
-    else:
-        found = json.dumps(value, ensure_ascii=False)
-        found = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
-        wanted = error.validator_value
-        expected = ", ".join(map(str, wanted)) if isinstance(wanted, list) else str(wanted)
-        yield document.fault("descriptor.value", place, found, expected, str(error.validator))
-
-
 @cache
 def _profile() -> jsonschema.Draft202012Validator:
-    schema = json.loads((Path(__file__).parent / "profile.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((SHARED / "profile.schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)

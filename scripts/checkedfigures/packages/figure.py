@@ -9,15 +9,15 @@ from functools import cached_property
 
 from ..finding import Finding
 from ..quantities.interval import Interval
-from ..quantities.quantity import WITHOUT_VALUE, Quantity
+from ..quantities.qualifier import RANGES, WITHOUT_VALUE
+from ..quantities.quantity import Quantity
 from ..quantities.reading import Unit
+from .kinds import kinds
 from .row import Row
 
-CONTRACT = (
-    "figure_id", "measure", "time_period", "base_period", "role", "obs_value", "obs_value_to", "unit_measure",
-    "unit_mult", "decimals", "bound", "change_of", "printed", "source_id", "locator", "obs_status",
-    "label_zh", "label_en", "confirmation",
-)  # fmt: skip
+CONTRACT = tuple(name for name, column in kinds()["figures"]["columns"].items() if not column.get("dimension"))
+"""The columns that every table of figures may have; the others are its dimensions."""
+
 _MEASURED, _COUNTABLE, _PERCENT, _POINT = "measured", "countable", "percent", "percentage_point"
 _TIME, _RANK = "time", "rank"
 _UNITS_OF_TIME = {"years", "quarters", "months", "weeks", "days"}
@@ -91,7 +91,7 @@ def incoherence(row: Row) -> Finding | None:
     """A fault where value and bound cannot go together, so that the row is no quantity."""
     if bool(row["obs_value"]) == (row["bound"] in WITHOUT_VALUE):
         return row.fault("entry.incoherent", "obs_value", subject=row["bound"])
-    if bool(row.get("obs_value_to")) != (row["bound"] == "range"):
+    if bool(row.get("obs_value_to")) != (row["bound"] in RANGES):
         return row.fault("entry.incoherent", "obs_value_to", subject=row["bound"])
     if row["bound"] == "nearly" and not Decimal(row["obs_value"]):
         return row.fault("entry.incoherent", "obs_value", subject="nearly")  # nothing is nearly none

@@ -1,4 +1,7 @@
-"""What every kind of table must have, as ``kinds.toml`` says it, and descriptors held against that."""
+"""The kinds of tables and the code lists that all packages share, and descriptors held against them.
+
+What they are is written in ``shared/``; its README says how.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +16,35 @@ from pathlib import Path
 from ..finding import Finding
 from .jsonfile import Document, Keys
 
+SHARED = Path(__file__).parent / "shared"
+"""The folder of what all packages share."""
+
 _FLAGS = ("required", "unique")
 _LIMITS = ("minimum", "maximum")
 _OF_A_TEXT = "sha256"  # the column of sources that packages which quote a text have
+_VARIANTS = ("text", "page", "zh", "en")
 
 
 @cache
 def kinds() -> dict[str, dict]:
-    """The kinds of tables by name, with ``package``, ``patterns`` and ``shapes``."""
-    with (Path(__file__).parent / "kinds.toml").open("rb") as file:
-        return tomllib.load(file)
+    """The kinds of tables by name: what they are called, their key and their columns."""
+    read = {file.stem: _toml(file) for file in sorted((SHARED / "kinds").glob("*.toml"))}
+    for kind in read.values():
+        for name, column in kind["columns"].items():
+            if "like" in column:
+                kind["columns"][name] = read[column["like"]]["columns"][name]
+    return read
+
+
+@cache
+def common() -> dict:
+    """What packages have in common: the tables they need, their licence, the shared code lists by name."""
+    return _toml(SHARED / "package.toml")
 
 
 def common_lists() -> Sequence[str]:
     """The lists of codes that stand in every package, the same in each."""
-    return kinds()["package"]["codes"]
+    return [name for name, codes in common()["codes"].items() if codes.get("required")]
 
 
 def may_be_empty(resource: Mapping) -> bool:
@@ -41,17 +58,44 @@ def longest(resource: Mapping) -> dict[str, int]:
     return {name: wanted["longest"] for name, wanted in columns.items() if "longest" in wanted}
 
 
-def columns_of(resource: Mapping, medium: str) -> dict[str, dict]:
-    """The columns that a table must or may have, by name.
+def columns_of(resource: Mapping, medium: str, language: str = "") -> dict[str, dict]:
+    """The columns that a table must or may have, by name, in their order.
 
     Args:
         resource: the table's descriptor; of it name and kind.
         medium: ``text`` or ``page``, what the package is taken from.
+        language: of the print, ``zh`` or ``en``; without it a column allows what it may in either.
     """
     kind, name = kinds()[resource["kind"]], resource["name"]
-    special = kind.get("special", {}).get(name, {})
-    columns = {**kind["columns"], **kind.get(medium, {}), **special}
-    return {name if column == "{table}" else column: wanted for column, wanted in columns.items()}
+    first, *others = kind["columns"].items()
+    own = kind.get("special", {}).get(name, {}).items()
+    return {
+        name if column == "{table}" else column: _variant(wanted, medium, language)
+        for column, wanted in (first, *own, *others)
+        if wanted.get("only", medium) == medium
+    }
+
+
+def pattern(name: str, package: str) -> str:
+    """A pattern of cells by its name, for the ids and pages of a package."""
+    known = _patterns()["patterns"][name]
+    return known.replace("{prefix}", package.replace("-", "_")).replace("{name}", package)
+
+
+@cache
+def _patterns() -> dict[str, dict]:
+    return _toml(SHARED / "patterns.toml")
+
+
+def _toml(file: Path) -> dict:
+    with file.open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _variant(column: Mapping, *chosen: str) -> dict:
+    """A column as it is for a medium and a language."""
+    plain = {key: value for key, value in column.items() if key not in _VARIANTS}
+    return plain | {key: value for each in chosen for key, value in column.get(each, {}).items()}
 
 
 def check_kinds(document: Document) -> list[Finding]:
@@ -88,7 +132,7 @@ class _Check:
             yield from self._twice({(*fields, m, "name"): name for m, name in enumerate(_names(table))})
 
     def missing_tables(self) -> Iterator[Finding]:
-        wanted = kinds()["package"]
+        wanted = common()
         have = {table["kind"] for table in self.tables}
         lists = {table["name"] for table in self.tables if table["kind"] == "codes"}
         lacking = [kind for kind in wanted["kinds"] if kind not in have]
@@ -96,7 +140,7 @@ class _Check:
         lacking += [kind for pair in wanted["together"] if have & set(pair) for kind in pair if kind not in have]
         for kind in lacking:
             yield self.document.fault("descriptor.table_missing", ("resources",), kind)
-        for name in wanted["codes"]:
+        for name in common_lists():
             if name not in lists:
                 yield self.document.fault("descriptor.table_missing", ("resources",), name)
 
@@ -138,12 +182,9 @@ class _Check:
 
     def _pattern(self, place: Keys, field: Mapping, names: Sequence[str]) -> Iterator[Finding]:
         # Only known patterns are ever run: one that a stranger wrote may take years.
-        found, known = field.get("constraints", {}).get("pattern"), kinds()["patterns"]
-        prefix, name = self.descriptor["name"].replace("-", "_"), self.descriptor["name"]
-        allowed = {
-            each: known[each].replace("{prefix}", prefix).replace("{name}", name) for each in names if each in known
-        }
-        shapes = [kinds()["shapes"][each] for each in names if each in kinds()["shapes"]]
+        found, known = field.get("constraints", {}).get("pattern"), _patterns()
+        allowed = {each: pattern(each, self.descriptor["name"]) for each in names if each in known["patterns"]}
+        shapes = [known["shapes"][each] for each in names if each in known["shapes"]]
         if found is None and "none" in names:
             return
         if found is None or not (

@@ -13,16 +13,10 @@ from decimal import Decimal
 from . import composing
 from .composing import Cursor, Number, Reading, Unit, UnreadableError, alternatives, compose, one_of
 from .numeral import arabic, chinese_integer
+from .qualifier import printed_words
 from .quantity import Quantity, last_place
 
-_BEFORE = {
-    "超过": "over", "超": "over", "逾": "over", "高于": "over", "突破": "over", "过": "over", "多于": "over",
-    "不到": "under", "低于": "under", "不足": "under", "少于": "under",
-    "至少": "at_least", "不低于": "at_least", "不少于": "at_least",
-    "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most",
-    "近": "nearly", "接近": "nearly", "将近": "nearly", "约": "about", "大约": "about", "大概": "about",
-}  # fmt: skip
-_AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about", "上下": "about"}
+_BEFORE, _AFTER = printed_words("before", "zh"), printed_words("after", "zh")
 _RISE = (
     "增长", "增加", "上升", "回升", "增多", "提升", "提高", "加快", "上涨", "扩大", "正增长",
 )  # fmt: skip

@@ -11,19 +11,10 @@ from decimal import Decimal
 
 from . import composing, numeral
 from .composing import Cursor, Number, Reading, Unit, UnreadableError, alternatives, compose, one_of
+from .qualifier import printed_words
 from .quantity import Quantity
 
-_BEFORE = {
-    "just over": "and_more",
-    "more than": "over", "over": "over", "above": "over", "exceeded": "over", "exceeding": "over", "topped": "over",
-    "less than": "under", "fewer than": "under", "under": "under", "below": "under",
-    "at least": "at_least", "no less than": "at_least", "no fewer than": "at_least",
-    "at most": "at_most", "up to": "at_most", "as many as": "at_most", "as much as": "at_most",
-    "no more than": "at_most",
-    "nearly": "nearly", "almost": "nearly", "close to": "nearly",
-    "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
-}  # fmt: skip
-_AFTER = {"or more": "at_least", "or less": "at_most", "or fewer": "at_most", "or so": "about"}
+_BEFORE, _AFTER = printed_words("before", "en"), printed_words("after", "en")
 _RISE = (
     "rose", "rising", "rise", "rises", "grew", "growing", "grow", "grows", "growth of", "increased", "increasing",
     "increase of", "gained", "expanded", "expanding", "climbed", "jumped", "surged", "up",

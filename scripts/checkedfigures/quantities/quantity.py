@@ -7,12 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .interval import Interval
-
-BOUNDS = (
-    "exact", "nearest", "over", "under", "at_least", "at_most", "and_more",
-    "nearly", "about", "range", "order", "rose", "fell",
-)  # fmt: skip
-WITHOUT_VALUE = {"order", "rose", "fell"}
+from .qualifier import BOUNDS, QUALIFIERS, RANGES, WITHOUT_VALUE
 
 
 @dataclass(frozen=True)
@@ -24,7 +19,7 @@ class Quantity:
             ``None`` where only its digits or its direction are stated.
         unit_mult: power of ten of the printed unit (万亿 = 12).
         decimals: place of the last meaningful digit, signed (-3: thousands).
-        bound: how the print relates to the truth, one of :data:`BOUNDS`.
+        bound: how the print relates to the truth, one of :data:`.qualifier.BOUNDS`.
         countable: whether the unit is counted in whole numbers.
         value_to: the further end of a printed range.
     """
@@ -41,7 +36,7 @@ class Quantity:
             raise ValueError(f"unknown bound: {self.bound}")
         if (self.value is None) != (self.bound in WITHOUT_VALUE):
             raise ValueError(f"bound {self.bound} {'takes no' if self.value is not None else 'needs a'} value")
-        if (self.value_to is None) == (self.bound == "range"):
+        if (self.value_to is None) == (self.bound in RANGES):
             raise ValueError("a range has two values, nothing else has")
 
     @property
@@ -57,49 +52,31 @@ class Quantity:
         to 12,345. They stay as they are where one whole number or none would
         be left: about three (2.5 to 3.5) is not exactly three.
         """
-        if self.bound == "order":
-            return Interval(10, 100, True, False)
-        if self.bound == "rose":
-            return Interval(0, None, False)
-        if self.bound == "fell":
-            return Interval(None, 0, False, False)
-        if self.value < 0:
+        if self.value is not None and self.value < 0:
             return -replace(self, value=-self.value, value_to=self.value_to and -self.value_to).interval()
-        allowed = self._above_zero()
-        whole = allowed.whole(self._one) if self.countable else None
+        allowed = QUALIFIERS[self.bound].allows(self)
+        whole = allowed.whole(self.one) if self.countable and self.value is not None else None
         return allowed if whole is None or whole.is_point else whole
 
     @property
-    def _one(self) -> Fraction:
+    def size(self) -> Fraction:
+        """The number, as a qualifier looks at it."""
+        return Fraction(self.value)
+
+    @property
+    def size_to(self) -> Fraction:
+        """The further end of a range."""
+        return Fraction(self.value_to)
+
+    @property
+    def half(self) -> Fraction:
+        """Half a unit of the last meaningful digit."""
+        return Fraction(10) ** -self.decimals / 2
+
+    @property
+    def one(self) -> Fraction:
         """One base unit in the printed unit."""
         return Fraction(10) ** -self.unit_mult
-
-    def _above_zero(self) -> Interval:
-        value = Fraction(self.value)
-        match self.bound:
-            case "exact":
-                return Interval.point(value)
-            case "nearest":
-                half = Fraction(10) ** -self.decimals / 2
-                return Interval(value - half, value + half)
-            case "over":
-                return Interval(value, None, False)
-            case "under":
-                return Interval(None, value, False, False)
-            case "at_least":
-                return Interval(value, None)
-            case "at_most":
-                return Interval(None, value)
-            case "and_more":
-                if self.countable and self.step > self._one:
-                    return Interval(value + self._one, value + self.step - self._one)
-                return Interval(value, value + self.step, False, False)
-            case "nearly":
-                return Interval(value * Fraction(9, 10), value, True, False)
-            case "about":
-                return Interval(value - self.step / 2, value + self.step / 2)
-            case "range":
-                return Interval(value, Fraction(self.value_to))
 
     @property
     def base_value(self) -> Fraction | None:
@@ -122,6 +99,6 @@ def meaningful_decimals(value: Decimal, bound: str) -> int:
     Exact and rounded numbers mean every digit they print; with a qualifier
     (over, about, nearly …) the zeros at the end carry no meaning.
     """
-    if bound in {"exact", "nearest", "range"}:
+    if QUALIFIERS[bound].all_digits:
         return max(0, -value.as_tuple().exponent)
     return -last_place(value)

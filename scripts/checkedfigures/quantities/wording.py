@@ -13,23 +13,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from . import numeral
+from .qualifier import QUALIFIERS
 from .quantity import Quantity, last_place, meaningful_decimals
 from .reading import Unit
 
 STYLES = ("digits", "words", "tenths", "signed")
 
-_ZH = {
-    "exact": "{}", "nearest": "{}", "over": "超过{}", "under": "不到{}", "at_least": "{}以上", "at_most": "{}以下",
-    "nearly": "近{}", "about": "约{}", "range": "{}",
-}  # fmt: skip
-_EN = {
-    "exact": "{}", "nearest": "{}", "over": "more than {}", "under": "less than {}", "at_least": "at least {}",
-    "at_most": "at most {}", "and_more": "more than {}", "nearly": "nearly {}", "about": "about {}", "range": "{}",
-}  # fmt: skip
-_WITHOUT_VALUE = {
-    "zh": {"order": "两位数", "rose": "上升", "fell": "下降"},
-    "en": {"order": "double digits", "rose": "rose", "fell": "fell"},
-}
 _SCALES_ZH = {12: "万亿", 8: "亿", 4: "万", 0: ""}
 _SCALES_EN = {12: "trillion", 9: "billion", 6: "million", 3: "thousand", 0: ""}
 
@@ -66,7 +55,7 @@ def word(quantity: Quantity, unit: Unit, language: str, *, style: str = "digits"
     if style not in STYLES:
         raise WordingError(f"no style {style!r}; there are {', '.join(STYLES)}")
     if quantity.value is None:
-        return _WITHOUT_VALUE[language][quantity.bound]
+        return QUALIFIERS[quantity.bound].worded[language]
     if unit.code == "rank":
         return _rank(quantity, language)
     if style == "tenths":
@@ -87,7 +76,7 @@ def _chinese(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
     if quantity.bound == "and_more":
         more = "多" if noun.startswith("个") or not noun else "余"
         return f"{digits}{more}{_SCALES_ZH[scale]}{noun}"
-    return _ZH[quantity.bound].format(f"{digits}{_SCALES_ZH[scale]}{noun}")
+    return QUALIFIERS[quantity.bound].worded["zh"].format(f"{digits}{_SCALES_ZH[scale]}{noun}")
 
 
 def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str:
@@ -102,7 +91,7 @@ def _english(quantity: Quantity, unit: Unit, style: str, with_unit: bool) -> str
     elif with_unit:
         singular = quantity.bound == "exact" and abs(quantity.value) == 1
         text += f" {unit.singular_en if singular else unit.plural_en}"
-    return _EN[quantity.bound].format(text)
+    return QUALIFIERS[quantity.bound].worded["en"].format(text)
 
 
 def _rank(quantity: Quantity, language: str) -> str:
@@ -116,12 +105,16 @@ def _rank(quantity: Quantity, language: str) -> str:
 
 def _tenths(quantity: Quantity, unit: Unit, language: str) -> str:
     tenths = quantity.value / 10
-    wordable = quantity.bound in _ZH and unit.code == "percent" and quantity.decimals == -1
+    wordable = "zh" in QUALIFIERS[quantity.bound].worded and unit.code == "percent" and quantity.decimals == -1
     if not wordable or tenths not in range(1, 10):
         raise WordingError("only a percentage known to the tenth has this style")
     if language == "zh":
-        return _ZH[quantity.bound].format(f"{numeral.chinese_words(int(tenths), before_measure_word=False)}成")
-    return _EN[quantity.bound].format(f"{numeral.english_words(int(tenths))} in ten")
+        return (
+            QUALIFIERS[quantity.bound]
+            .worded["zh"]
+            .format(f"{numeral.chinese_words(int(tenths), before_measure_word=False)}成")
+        )
+    return QUALIFIERS[quantity.bound].worded["en"].format(f"{numeral.english_words(int(tenths))} in ten")
 
 
 def _rough(quantity: Quantity, unit: Unit, language: str, style: str, with_unit: bool) -> str:

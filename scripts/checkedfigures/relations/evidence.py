@@ -16,6 +16,7 @@ from functools import cached_property
 
 from ..packages.figure import Figure
 from ..quantities.interval import Interval
+from ..quantities.qualifier import QUALIFIERS
 from .blindspot import any_value, named
 from .contraction import ContradictionError, contract
 from .expression import Comparison, Constant, Operation, Reference
@@ -33,7 +34,6 @@ CLASSES = ("independent", "repeated", "bound", "first_release", "definition")
 ``first_release``  a growth rate, against its base as first released
 ``definition``     confirms nothing: it fixes or links values that no source prints
 """
-_TWO_SIDED = {"exact", "nearest", "about", "range", "and_more", "nearly"}
 
 
 @dataclass(frozen=True)
@@ -179,5 +179,5 @@ def _of_copies(comparison: Comparison, system: System) -> str:
     if not {a, b} <= set(system.figures):
         return ""
     rows = [system.figures[name].row for name in (a, b)]
-    plain = all(row["role"] != "threshold" and row["bound"] in _TWO_SIDED for row in rows)
+    plain = all(row["role"] != "threshold" and not QUALIFIERS[row["bound"]].is_bound for row in rows)
     return "repeated" if plain else "bound"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..packages.figure import Figure
+from ..quantities.qualifier import QUALIFIERS
 
 _ROW = "1234567890"
 _KEYPAD = ("789", "456", "123", "0 ")
 _ALIKE = ("38", "17", "06", "56")
-_ONE_SIDED = {"over", "under", "at_least", "at_most", "order", "rose", "fell"}
 
 
 def likely_digits(digit: str) -> str:
@@ -43,7 +43,7 @@ def rows_beside_each_other(figures: Iterable[Figure]) -> Iterator[tuple[Figure, 
     alike: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
         row = figure.row
-        if figure.quantity.value is None or row["bound"] in _ONE_SIDED or row["role"] == "threshold":
+        if figure.quantity.value is None or QUALIFIERS[row["bound"]].is_bound or row["role"] == "threshold":
             continue
         shared = (figure.package, figure.resource, row.get("source_id", ""), row["measure"], figure.unit.code)
         series, _, period = figure.figure_id.rpartition(".")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +10,13 @@ from pathlib import Path
 from ..checks import package_folders
 from ..finding import CheckError
 from ..packages.descriptor import read_descriptor
+from ..packages.generation import DESCRIPTOR, descriptor_of, json_text
 from ..packages.kinds import may_be_empty
 from ..packages.package import DataPackage
+from ..packages.packagefile import NAME, package_text
 from ..packages.textfile import read_text
 from ..writing import write
-from .descriptor import Models, describe
+from .descriptor import Models, package_content
 from .navigation import with_pages
 from .registration import registered
 from .release import Release, is_column
@@ -56,9 +57,9 @@ def untitled(tables: Mapping[str, Sequence[str]], root: Path) -> list[str]:
 class Content:
     """What stands in a new package; another content overrides what differs from the example of a starter."""
 
-    def described(self, descriptor: dict) -> dict:
-        """The descriptor."""
-        return descriptor
+    def described(self, told: dict) -> dict:
+        """What ``package.toml`` says."""
+        return told
 
     def filled(self, descriptor: Mapping, made: dict[str, str]) -> dict[str, str]:
         """The text of each table, by its path in the package."""
@@ -120,15 +121,19 @@ def plan(release: Release, root: Path, today: date, content: Content | None = No
     if faults := list(release.faults(packages, docs, data)):
         raise CheckError(*faults)
     content = content or Content()
-    descriptor = content.described(describe(release, packages, today))
+    told = content.described(package_content(release, packages, today))
     models = Models(release, packages)
+    descriptor = descriptor_of(told)
     made = content.filled(descriptor, tables(release, descriptor, models))
     for resource in descriptor["resources"]:
         # A package begins with what was entered: what waits for its first row says so.
         if made[resource["path"]].count("\n") == 1 and not may_be_empty(resource):
-            resource["mayBeEmpty"] = True
+            section = told.setdefault("figures" if resource["kind"] == "figures" else "other", {})
+            section.setdefault(resource["name"], {})["mayBeEmpty"] = True
+    descriptor = descriptor_of(told)
     texts = {data / release.name / path: text for path, text in made.items()}
-    texts[data / release.name / "datapackage.json"] = f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n"
+    texts[data / release.name / NAME] = package_text(told)
+    texts[data / release.name / DESCRIPTOR] = json_text(descriptor)
     written = content.narrated(pages(release, descriptor, models))
     texts |= {docs / path: text for path, text in written.items()}
     new = tuple(f"{path}.md" for path in page_paths(release).values())

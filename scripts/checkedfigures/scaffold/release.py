@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from ..finding import LANGUAGES, Finding, nearest
 from ..packages.figure import CONTRACT
-from ..packages.package import DataPackage, prefix_of, read_rows
+from ..packages.generation import code_list
+from ..packages.package import DataPackage, prefix_of
 from ..quantities.numeral import find_numerals
 from ..quantities.period import Period, PeriodError
 
@@ -81,7 +83,7 @@ class Release:
                 yield Finding("scaffold.exists", str(path))
         yield from self._text_faults()
         yield from self._period_faults()
-        yield from self._source_faults(packages)
+        yield from self._source_faults(data)
         yield from self._column_faults(packages)
         known = [package.name for package in packages]
         for name in self.depends_on:
@@ -122,7 +124,7 @@ class Release:
             if (option == "--published" and not period.month) or (option == "--period" and period.day):
                 yield Finding("scaffold.period", self.name, column=option, found=value)
 
-    def _source_faults(self, packages: Collection[DataPackage]) -> Iterator[Finding]:
+    def _source_faults(self, data: Path) -> Iterator[Finding]:
         if bool(self.address) == bool(self.text):
             yield Finding("scaffold.source", self.name)
             return
@@ -130,13 +132,7 @@ class Release:
             return
         if not _ADDRESS.fullmatch(self.address):
             yield Finding("scaffold.address", self.name, column="--address", found=self.address)
-        known = {
-            row["trust"]
-            for package in packages
-            for table in package.resources("codes")
-            if table["name"] == "trust"
-            for row in read_rows(package.folder / table["path"])
-        }
+        known = {row["trust"] for row in csv.DictReader(code_list("trust", data).decode().splitlines())}
         if self.trust not in known:
             expected = ", ".join(sorted(known))
             yield Finding("scaffold.trust", self.name, column="--trust", found=self.trust, expected=expected)

@@ -30,7 +30,7 @@ from ..publication.project import Project, load_publication
 from ..publication.publication import Publication
 from ..report import as_data
 from ..writing import STORAGE
-from .catalogue import SCHEMA, catalogue
+from .catalogue import catalogue, schema_text
 from .census import Census, take_census
 from .handover import VARIABLE, Handover, lifeline
 from .links import check_links
@@ -100,7 +100,7 @@ def write_catalogue(publication: Publication, census: Census, citation: Citation
         ("checks", as_data(publication.report, publication.blind_spots.values())),
     ):
         (folder / f"{name}.json").write_bytes(json_bytes(content))
-    shutil.copy(SCHEMA, folder / "figures.schema.json")
+    (folder / "figures.schema.json").write_text(schema_text(), encoding="utf-8")
     write_entries(entries, publication.packages, citation, url, folder)
     (folder / SUMS).write_text(sums(describe(folder)), encoding="utf-8")
 

@@ -11,10 +11,11 @@ import jsonschema
 from ..packages.figure import Figure
 from ..publication.publication import Publication
 from ..quantities.interval import exact_decimal
+from ..quantities.qualifier import BOUNDS
 from ..relations.blindspot import BlindSpot
 from .census import Census
 
-SCHEMA = Path(__file__).parent / "catalogue.schema.json"
+_SCHEMA = Path(__file__).parent / "catalogue.schema.json"
 
 
 def catalogue(publication: Publication, census: Census) -> list[dict]:
@@ -28,8 +29,14 @@ def catalogue(publication: Publication, census: Census) -> list[dict]:
     """
     spots = publication.blind_spots
     entries = [_entry(figure, census, spots.get(name)) for name, figure in sorted(publication.figures.items())]
-    jsonschema.validate(entries, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    jsonschema.validate(entries, json.loads(schema_text()))
     return entries
+
+
+def schema_text() -> str:
+    """The schema of the catalogue, with the qualifiers that there are."""
+    bounds = json.dumps(BOUNDS).removeprefix("[").removesuffix("]")
+    return _SCHEMA.read_text(encoding="utf-8").replace('"{bounds}"', bounds)
 
 
 def _entry(figure: Figure, census: Census, spot: BlindSpot | None) -> dict:
