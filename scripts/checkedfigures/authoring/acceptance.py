@@ -14,6 +14,7 @@ from ..packages.exemption import read_exemptions
 from ..scaffold.layout import Plan
 from .assembly import Assembly, assemble, code_rows
 from .completion import completed
+from .glossary import names
 from .opening import Opened, open_review
 from .trial import try_out
 from .validation import article_file, cell_faults, text_faults
@@ -55,7 +56,7 @@ def accept(file: Path, root: Path, today: date, text: Path | None = None) -> Acc
     article = _article(source, opened)
     lists = {name: [row[name] for row in code_rows(root, name)] for name in _LISTS}
     exempt = root / "docs" / "exempt.csv"
-    exemptions = read_exemptions(exempt) if exempt.is_file() else []
+    exemptions = [*names(), *(read_exemptions(exempt) if exempt.is_file() else [])]
     faults = [*text_faults(opened, article), *cell_faults(opened, lists, exemptions)]
     if faults:
         raise CheckError(*faults)

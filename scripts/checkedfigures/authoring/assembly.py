@@ -6,23 +6,27 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ..drafting.article import Article
 from ..packages.generation import code_list
+from ..packages.textfile import read_text
 from ..quantities.numeral import find_source_numerals
 from ..scaffold.layout import Content, Plan, plan
 from ..scaffold.release import Release
 from ..scaffold.starter import csv_text
 from .entries import Entries
+from .glossary import names
 from .pages import narrative
 from .review import Review
 from .units import unit_of_row
 
 _TITLES = {"figures": {"zh": "数据", "en": "Figures"}}
 _ROUNDED = {"zh": "取整的计数", "en": "Rounded counts"}
+
+
 @dataclass(frozen=True)
 class Assembly:
     """What accepting a review would write.
@@ -60,12 +64,29 @@ def assemble(review: Review, article: Article, root: Path, today: date) -> Assem
     entries = Entries(review, lines, headings, f"page-{package['published']}", f"{package['name']}/index")
     content = _Article(entries, package, root)
     planned = plan(_release(review, entries, lines), root, today, content)
+    exempt = root / "docs" / "exempt.csv"
+    if exempt.is_file() and (listed := _with_names(read_text(exempt), review)):
+        planned = replace(planned, changed={**planned.changed, exempt: listed})
     return Assembly(planned, entries, content.lines)
 
 
 def code_rows(root: Path, name: str) -> list[dict[str, str]]:
     """The rows of a code list that all packages of a project share."""
     return list(csv.DictReader(io.StringIO(code_list(name, root.resolve() / "datapackage").decode())))
+
+
+def _with_names(text: str, review: Review) -> str:
+    """The exempt terms with the names that labels hold; empty where there are no more."""
+    rows = list(csv.DictReader(io.StringIO(text)))
+    known = {row["term"] for row in rows}
+    labels = [row[f"label_{each.languages[0]}"] for each in names() for row in _labelled(review)]
+    used = [each for each in names() if each.term not in known and any(each.term in label for label in labels)]
+    more = [{"term": each.term, "language": each.languages[0], "reason": each.reason} for each in used]
+    return csv_text(list(rows[0]), sorted([*rows, *more], key=lambda row: row["term"])) if more else ""
+
+
+def _labelled(review: Review) -> list[dict[str, str]]:
+    return [row for row in (*review.figures, *review.claims) if row.get("label_zh") and row.get("label_en")]
 
 
 def _release(review: Review, entries: Entries, lines: Sequence[str]) -> Release:

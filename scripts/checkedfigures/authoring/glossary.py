@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..quantities.numeral import find_numerals
+from ..packages.exemption import Exemption, unexempted
 
-FILE = Path(__file__).with_name("glossary.csv")
+FILE, _NAMES = (Path(__file__).with_name(name) for name in ("glossary.csv", "names.csv"))
 _LONGEST = 12  # words or characters of a term
 _PARTS = re.compile(r",\s*|\s+(?:of|in|for|among|from|to|with|by|on|at)\s+(?:(?:the|all|a|an|their)\s+)?", re.I)
 _SMALL = {"the", "a", "an", "and", "all", "total", "overall", "number", "their", "its", "who", "were", "was", "is"}
+_SHARE = re.compile(r"(?P<part>.+?)占(?P<whole>.*?)的?比重")
 _SMALL_ZH = re.compile(r"^(?:[的对为和与及等]|占|比重|其中|合计|全国|我国|中)+$")
 
 
@@ -51,6 +52,7 @@ class Glossary:
         for zh, en in rows:
             self._chinese.setdefault(zh, {"zh": zh, "en": en})
             self._english.setdefault(en.lower(), {"zh": zh, "en": en})
+        self._longest = max(map(len, [*self._chinese, *(told or {})]), default=1)
         for words, labels in (told or {}).items():
             target = self._english if words.isascii() else self._chinese
             target[words.lower()] = labels
@@ -58,7 +60,9 @@ class Glossary:
     def pieces(self, subject: str, language: str) -> list[Piece]:
         """A subject taken apart into terms and what lies between them."""
         if language == "zh":
-            return self._pieces_zh(subject)
+            share = _SHARE.fullmatch(subject)
+            parts = (share["part"], share["whole"].strip("占比")) if share else (subject,)
+            return [piece for part in parts for piece in self._pieces_zh(part)]
         return [piece for part in _split(subject) for piece in self._pieces_en(part)]
 
     def label(self, subject: str, language: str, into: str) -> str:
@@ -73,7 +77,7 @@ class Glossary:
             >>> read_glossary().label("民营企业进出口", "zh", "en")
             'imports and exports, private enterprises'
         """
-        if language == into and not find_numerals(subject, language):
+        if language == into and not has_numeral(subject, language):
             return subject.strip()
         return self._composed_zh(subject, into) if language == "zh" else self._composed_en(subject, into)
 
@@ -86,12 +90,19 @@ class Glossary:
         return list(dict.fromkeys(lacking))
 
     def _composed_zh(self, subject: str, into: str) -> str:
+        if share := _SHARE.fullmatch(subject):
+            part, whole = (self._composed_zh(share[name].strip("占比"), into) for name in ("part", "whole"))
+            if not part or (share["whole"].strip("占比") and not whole):
+                return ""
+            if into == "zh":
+                return f"{part}占{whole}的比重" if whole else f"{part}的比重"
+            return f"{part}, in {whole}" if whole else part
         labels = [piece.labels.get(into, "") for piece in self._pieces_zh(subject)]
         if not labels or not all(labels):
             return ""
         # Chinese puts what narrows a term before it, English is read from the term on.
         composed = "".join(labels) if into == "zh" else ", ".join(reversed(labels))
-        return "" if find_numerals(composed, into) else composed
+        return "" if has_numeral(composed, into) else composed
 
     def _composed_en(self, subject: str, into: str) -> str:
         parts = [[piece.labels.get(into, "") for piece in self._pieces_en(part)] for part in _split(subject)]
@@ -102,7 +113,7 @@ class Glossary:
             composed = "".join("".join(part) for part in reversed(parts))
         else:
             composed = ", ".join(" ".join(part) for part in parts)
-        return "" if find_numerals(composed, into) else composed
+        return "" if has_numeral(composed, into) else composed
 
     def _pieces_zh(self, subject: str) -> list[Piece]:
         found: list[Piece] = []
@@ -111,7 +122,7 @@ class Glossary:
             term = next(
                 (
                     subject[place : place + length]
-                    for length in range(min(30, len(subject) - place), 1, -1)
+                    for length in range(min(self._longest, len(subject) - place), 1, -1)
                     if subject[place : place + length] in self._chinese
                 ),
                 "",
@@ -159,6 +170,19 @@ def _rows(file: Path) -> list[tuple[str, str]]:
         return [(row["zh"], row["en"]) for row in csv.DictReader(stream)]
 
 
+@cache
+def names() -> tuple[Exemption, ...]:
+    """Names of official statistics that hold a numeral (一般贸易), as ``docs/exempt.csv`` of a project would list them."""
+    with _NAMES.open(encoding="utf-8", newline="") as stream:
+        rows = enumerate(csv.DictReader(stream), 2)
+        return tuple(Exemption(row["term"], (row["language"],), row["reason"], str(_NAMES), n) for n, row in rows)
+
+
+def has_numeral(text: str, language: str) -> bool:
+    """Whether a text holds a numeral that is no part of a name."""
+    return unexempted(text, language, names()) is not None
+
+
 def _split(subject: str) -> list[str]:
     return [part for part in _PARTS.split(subject) if part and part.strip()]
 
@@ -178,4 +202,4 @@ def _unknown(words: str, language: str) -> list[Piece]:
         words = " ".join(kept)
     if not words:
         return []
-    return [Piece(words, {} if find_numerals(words, language) else {language: words})]
+    return [Piece(words, {} if has_numeral(words, language) else {language: words})]

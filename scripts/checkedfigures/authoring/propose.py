@@ -113,7 +113,7 @@ class Proposer:
             "subject": figure.subject, "sure": f"{figure.sure:.2f}",
             "note": f"not entered: {why}" if why else figure.why,
         }  # fmt: skip
-        row["aspect"] = f"{of.words['zh']} | {of.words['en']}" if of.words["zh"] else ""
+        row["aspect"] = f"{of.words['zh']} | {of.words['en']}" if any(of.words.values()) else ""
         row |= labels_of(row, self.glossary, language)
         row["_ending"] = of.ending
         return row

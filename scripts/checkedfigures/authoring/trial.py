@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,13 +26,18 @@ def try_out(assembly: Assembly, root: Path) -> tuple[Report, list[tuple[Finding,
     name = assembly.entries.review.package["name"]
     exempt = root / "docs" / "exempt.csv"
     with tempfile.TemporaryDirectory() as aside:
+        if (data / "codes").is_dir():  # what the project adds to shared lists
+            shutil.copytree(data / "codes", Path(aside) / "codes")
+        if exempt.is_file():
+            listed = assembly.plan.changed.get(exempt) or exempt.read_text(encoding="utf-8")
+            (Path(aside) / exempt.name).write_text(listed, encoding="utf-8")
         folder = Path(aside) / name
         for file, text in assembly.plan.new.items():
             if file.is_relative_to(data / name):
                 copy = folder / file.relative_to(data / name)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_text(text, encoding="utf-8")
-        report = check([folder], library=data, exempt=exempt if exempt.is_file() else None)
+        report = check([folder], library=data, exempt=Path(aside) / exempt.name if exempt.is_file() else None)
         placed = [(finding, _place(finding, folder, assembly)) for finding in report.findings]
     return report, placed
 

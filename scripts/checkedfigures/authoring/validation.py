@@ -10,7 +10,7 @@ from pathlib import Path
 from ..drafting.article import Article
 from ..finding import Finding
 from ..packages.exemption import Exemption, unexempted
-from ..packages.kinds import kinds
+from ..packages.kinds import pattern
 from ..quantities.numeral import find_source_numerals
 from ..quantities.period import Period, PeriodError
 from ..quantities.quantity import BOUNDS, WITHOUT_VALUE
@@ -118,9 +118,9 @@ def _figure_faults(
             yield opened.fault("review.number", "figures", place, column)
     if row["bound"] in BOUNDS and not row["obs_value"] and row["bound"] not in WITHOUT_VALUE:
         yield opened.fault("review.missing", "figures", place, "obs_value")
-    pattern = kinds()["patterns"]["figure_id"].replace("{prefix}", opened.review.package["name"].replace("-", "_"))
-    if row["figure_id"] and not re.fullmatch(pattern, row["figure_id"]):
-        yield opened.fault("review.id", "figures", place, "figure_id", expected=pattern)
+    form = pattern("figure_id", opened.review.package["name"])
+    if row["figure_id"] and not re.fullmatch(form, row["figure_id"]):
+        yield opened.fault("review.id", "figures", place, "figure_id", expected=form)
     if row["retyped"] and _number(row["retyped"]) not in {_number(row["obs_value"]), _size(row["obs_value"])}:
         yield opened.fault("review.retyped", "figures", place, "retyped", expected=row["printed"])
     yield from _label_faults(opened, "figures", place, row, exempt)
