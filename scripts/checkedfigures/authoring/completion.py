@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..packages.coherence import is_ahead
 from .glossary import Glossary, with_terms
+from .measures import ROLES
 from .opening import Opened
 from .propose import labels_of, slug
 from .review import FIGURE, NO, SHEETS, YES
@@ -29,9 +31,15 @@ def completed(opened: Opened) -> Opened:
     relations = [_row("relations", row) | {"accept": row["accept"] or NO} for row in opened.review.relations]
     claims = [_row("claims", row) | {"accept": row["accept"] or NO} for row in opened.review.claims]
     for row in figures:
+        if row["action"] == FIGURE and not row["obs_status"] and _is_ahead(row, opened.review.package["published"]):
+            row["obs_status"] = "forecast"
         row["ticked"] = YES if row["ticked"].lower() in {"yes", "y", "x", "✓", "√", "是", "true"} else row["ticked"]
     review = replace(opened.review, figures=figures, relations=relations, claims=claims)
     return replace(opened, review=review, lines={**opened.lines, "figures": lines})
+
+
+def _is_ahead(row: Mapping[str, str], published: str) -> bool:
+    return bool(is_ahead({**row, "role": ROLES.get(row["measure"], "observation")}, {"published": published}))
 
 
 def _row(sheet: str, row: Mapping[str, str]) -> dict[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..packages.package import prefix_of
 from ..quantities.numeral import Numeral, find_source_numerals
 from ..quantities.period import Period
 from .expressions import PLACE
+from .measures import ROLES
 from .periods import a_year_before
 from .prints import rounding
 from .propose import quantity_of
@@ -19,7 +20,6 @@ from .review import ASIDE, DATE, FIGURE, YES, Review
 
 PLAIN = "figures"
 ROUNDED = "rounded_counts"
-_ROLES = {"threshold": "threshold", "window": "duration"}
 _KINDS = {
     "sum": ("合计", "Sum"), "difference": ("相差", "Difference"), "share": ("比重", "Share"),
     "growth": ("增长", "Growth"), "agreement": ("两处相符", "Agreement"), "bound": ("上下限", "Bound"),
@@ -62,7 +62,7 @@ class Entries:
 
     def table_of(self, row: Mapping[str, str]) -> str:
         """The table of a figure: counts that are rounded stand apart, since a table declares one rounding."""
-        to = rounding(quantity_of(row)) if row["_countable"] else None
+        to = rounding(replace(quantity_of(row), countable=True)) if row["_countable"] else None
         return f"{ROUNDED}_to_{to}" if to else PLAIN
 
     @cached_property
@@ -72,7 +72,7 @@ class Entries:
         for row in self.figures:
             table = self.table_of(row)
             found[table].append(row | {
-                "role": _ROLES.get(row["measure"], "observation"), "source_id": self.source_id,
+                "role": ROLES.get(row["measure"], "observation"), "source_id": self.source_id,
                 "locator": f"¶{row['paragraph']}", "confirmation": confirmation(row),
             })  # fmt: skip
             self.came_from[table, row["figure_id"]] = ("figures", row["_place"])

@@ -17,8 +17,9 @@ from pathlib import Path
 from ..packages.exemption import Exemption, unexempted
 
 FILE, _NAMES = (Path(__file__).with_name(name) for name in ("glossary.csv", "names.csv"))
-_LONGEST = 12  # words or characters of a term
-_PARTS = re.compile(r",\s*|\s+(?:of|in|for|among|from|to|with|by|on|at)\s+(?:(?:the|all|a|an|their)\s+)?", re.I)
+_LONGEST = 14  # words of a term
+_TOKEN = re.compile(r"[^\s,()]+|[,()]")
+_BREAKS = {",", "(", ")", "of", "in", "for", "among", "from", "to", "with", "by", "on", "at"}
 _SMALL = {"the", "a", "an", "and", "all", "total", "overall", "number", "their", "its", "who", "were", "was", "is"}
 _SHARE = re.compile(r"(?P<part>.+?)占(?P<whole>.*?)的?比重")
 _SMALL_ZH = re.compile(r"^(?:[的对为和与及等]|占|比重|其中|合计|全国|我国|中)+$")
@@ -51,11 +52,13 @@ class Glossary:
         self._chinese: dict[str, Mapping[str, str]] = {}
         for zh, en in rows:
             self._chinese.setdefault(zh, {"zh": zh, "en": en})
-            self._english.setdefault(en.lower(), {"zh": zh, "en": en})
+            self._english.setdefault(_key(en), {"zh": zh, "en": en})
         self._longest = max(map(len, [*self._chinese, *(told or {})]), default=1)
         for words, labels in (told or {}).items():
-            target = self._english if words.isascii() else self._chinese
-            target[words.lower()] = labels
+            if re.search("[\u3400-\u9fff]", words):
+                self._chinese[words] = labels
+            else:
+                self._english[_key(words)] = labels
 
     def pieces(self, subject: str, language: str) -> list[Piece]:
         """A subject taken apart into terms and what lies between them."""
@@ -63,7 +66,7 @@ class Glossary:
             share = _SHARE.fullmatch(subject)
             parts = (share["part"], share["whole"].strip("占比")) if share else (subject,)
             return [piece for part in parts for piece in self._pieces_zh(part)]
-        return [piece for part in _split(subject) for piece in self._pieces_en(part)]
+        return [piece for segment in self._segments(subject) for piece in segment]
 
     def label(self, subject: str, language: str, into: str) -> str:
         """The label of a subject; empty where a word of it has none, or where it would hold a numeral.
@@ -105,8 +108,7 @@ class Glossary:
         return "" if has_numeral(composed, into) else composed
 
     def _composed_en(self, subject: str, into: str) -> str:
-        parts = [[piece.labels.get(into, "") for piece in self._pieces_en(part)] for part in _split(subject)]
-        parts = [part for part in parts if part]
+        parts = [[piece.labels.get(into, "") for piece in segment] for segment in self._segments(subject)]
         if not parts or not all(label for part in parts for label in part):
             return ""
         if into == "zh":
@@ -122,7 +124,7 @@ class Glossary:
             term = next(
                 (
                     subject[place : place + length]
-                    for length in range(min(self._longest, len(subject) - place), 1, -1)
+                    for length in range(min(self._longest, len(subject) - place), 0, -1)
                     if subject[place : place + length] in self._chinese
                 ),
                 "",
@@ -136,22 +138,28 @@ class Glossary:
                 place += 1
         return [*found, *_unknown(rest, "zh")]
 
-    def _pieces_en(self, part: str) -> list[Piece]:
-        words = part.split()
-        found: list[Piece] = []
+    def _segments(self, subject: str) -> list[list[Piece]]:
+        """An English subject cut at commas and prepositions, each part taken apart into terms."""
+        tokens = _TOKEN.findall(subject)
+        segments: list[list[Piece]] = [[]]
         place, rest = 0, []
-        while place < len(words):
-            length = next((n for n in range(min(_LONGEST, len(words) - place), 0, -1)
-                           if " ".join(words[place : place + n]).lower() in self._english), 0)  # fmt: skip
+        while place < len(tokens):
+            length = next((n for n in range(min(_LONGEST, len(tokens) - place), 0, -1)
+                           if " ".join(tokens[place : place + n]).lower() in self._english), 0)  # fmt: skip
+            breaks = not length and tokens[place].lower() in _BREAKS
+            if length or breaks:
+                segments[-1] += _unknown(" ".join(rest), "en")
+                rest = []
             if length:
-                term = " ".join(words[place : place + length])
-                found += _unknown(" ".join(rest), "en")
-                found.append(Piece(term, self._english[term.lower()]))
-                place, rest = place + length, []
+                words = " ".join(tokens[place : place + length])
+                segments[-1].append(Piece(words.replace(" ,", ","), self._english[words.lower()]))
+            elif breaks:
+                segments.append([])
             else:
-                rest.append(words[place])
-                place += 1
-        return [*found, *_unknown(" ".join(rest), "en")]
+                rest.append(tokens[place])
+            place += length or 1
+        segments[-1] += _unknown(" ".join(rest), "en")
+        return [segment for segment in segments if segment]
 
 
 @cache
@@ -183,8 +191,9 @@ def has_numeral(text: str, language: str) -> bool:
     return unexempted(text, language, names()) is not None
 
 
-def _split(subject: str) -> list[str]:
-    return [part for part in _PARTS.split(subject) if part and part.strip()]
+def _key(words: str) -> str:
+    """An English term as its words, commas apart, in small letters."""
+    return " ".join(_TOKEN.findall(words.lower()))
 
 
 def _unknown(words: str, language: str) -> list[Piece]:

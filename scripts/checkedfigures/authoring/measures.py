@@ -13,12 +13,13 @@ _WORDS = {
     "since": ("较基期增速", "growth on the base period"), "share": ("比重", "share"),
     "share_change": ("比重比基期的升降", "change of share"), "growth_change": ("增长的快慢变化", "acceleration"),
     "change": ("增减", "change"), "count_change": ("增减", "change"), "contribution": ("贡献", "contribution"),
-    "threshold": ("门槛", "threshold"), "streak": ("连续期数", "streak"), "rank": ("位次", "rank"),
+    "window": ("时间长度", "length of time"), "threshold": ("门槛", "threshold"), "streak": ("连续期数", "streak"), "rank": ("位次", "rank"),
     "average": ("平均数", "average"), "median": ("中位数", "median"), "ratio": ("比率", "ratio"),
 }  # fmt: skip
 _TIME = {"years", "quarters", "months", "weeks", "days"}
 _ENDINGS = {"mom": "mom", "qoq": "qoq", "real": "real", "average": "average", "median": "median", "ratio": "ratio"}
-_ROLES = {"threshold": "threshold"}
+ROLES = {"threshold": "threshold", "window": "duration"}
+"""The role of a figure by its measure, where it is no observation."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def measured(figure: Drafted, unit: str, countable: bool, period: str, base: str
     zh, en = _WORDS.get(key, ("", ""))
     if figure.subject.endswith("比重") and zh.startswith("比重"):
         zh = zh.removeprefix("比重")
-    return Measured(code, _ROLES.get(code, "observation"), ending, {"zh": zh, "en": en})
+    return Measured(code, ROLES.get(code, "observation"), ending, {"zh": zh, "en": en})
 
 
 def _code(figure: Drafted, unit: str, countable: bool) -> str:
@@ -76,4 +77,6 @@ def _code(figure: Drafted, unit: str, countable: bool) -> str:
             return "count_change" if countable else "change"
         case "streak":
             return "streak" if unit in _TIME else "count"
+        case _ if unit in _TIME:
+            return "window"
     return "count" if countable else "value"

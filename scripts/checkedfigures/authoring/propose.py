@@ -38,6 +38,7 @@ _PREDICATES = {
 }
 _SURE = 0.75
 _LONGEST_SUBJECT = 60
+_LONGEST_ID = 100
 _ROUNDED = {"exact", "nearest"}
 
 
@@ -141,9 +142,12 @@ class Proposer:
         # A rounded print states the figure, a bound (over 8 trillion) repeats it.
         for row in sorted(entered, key=lambda row: row["bound"] not in _ROUNDED):
             subject = self._subject(row, names)
-            middle = "_".join(filter(None, (subject, row["_ending"], self._currency(row))))
-            code = period_code(row["time_period"])
-            for name in _told_apart(f"{prefix}.{middle}", f"{row['measure']}.{code}"):
+            code = Period.parse(row["time_period"]).code
+            after = f"{row['measure']}.{code}"
+            ending = "".join(f"_{each}" for each in (row["_ending"], self._currency(row)) if each)
+            room = _LONGEST_ID - len(f"{prefix}.{ending}_00.{after}")
+            middle = f"{subject[:room].strip('_')}{ending}"
+            for name in _told_apart(f"{prefix}.{middle}", after):
                 if name not in known:
                     row["figure_id"] = name
                     known[name] = row
@@ -163,7 +167,7 @@ class Proposer:
 
     def _currency(self, row: Mapping[str, str]) -> str:
         code = row["unit_measure"]
-        return code.lower() if len(code) == 3 and code.isupper() and code != "CNY" else ""
+        return code.lower() if re.fullmatch("[A-Z]{3}", code) and code != "CNY" else ""
 
     def _relate(self, review: Review, numbers: Mapping[int, int]) -> None:
         rows = {int(row["n"]): row for row in review.figures if row["action"] == FIGURE}
@@ -257,11 +261,6 @@ def slug(words: str) -> str:
     """A subject as part of an id."""
     name = re.sub(r"[^a-z0-9]+", "_", words.lower().replace("’", "").replace("'", "")).strip("_")
     return name[:_LONGEST_SUBJECT].strip("_")
-
-
-def period_code(period: str) -> str:
-    """The last part of an id."""
-    return Period.parse(period).code
 
 
 def same_figure(left: Mapping[str, str], right: Mapping[str, str]) -> bool:
