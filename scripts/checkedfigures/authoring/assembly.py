@@ -91,7 +91,7 @@ def _labelled(review: Review) -> list[dict[str, str]]:
 
 def _release(review: Review, entries: Entries, lines: Sequence[str]) -> Release:
     package = review.package
-    rounded = {table: _ROUNDED for table in entries.tables}
+    rounded = dict.fromkeys(entries.tables, _ROUNDED)
     return Release(
         name=package["name"],
         title={each: package[f"title_{each}"] for each in ("zh", "en")},
@@ -99,7 +99,7 @@ def _release(review: Review, entries: Entries, lines: Sequence[str]) -> Release:
         publisher=package["publisher"],
         credit={each: package[f"credit_{each}"] or package["publisher"] for each in ("zh", "en")},
         published=package["published"], period=package["period"], language=package["language"],
-        tables={table: () for table in entries.tables}, titles=rounded | _TITLES,
+        tables=dict.fromkeys(entries.tables, ()), titles=rounded | _TITLES,
         text=(lines, package["sha256"]),
     )  # fmt: skip
 

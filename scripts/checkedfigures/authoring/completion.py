@@ -1,4 +1,4 @@
-"""What follows from a person's cells: labels of the terms they gave, and the second figure of a numeral that is split."""
+"""What follows from a person's cells: labels of the terms they gave, and the second figure of a split numeral."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def rules(candidate: Candidate, rows: Mapping[int, Mapping[str, str]]) -> list[t
     formula, members = candidate.proposal.formula, candidate.members
     if len(members) < 2 or any(number not in rows for number in members):
         return []
-    result, *others = ("{%d}" % number for number in members)
+    result, *others = (f"{{{number}}}" for number in members)
     one_period = len({rows[number]["time_period"] for number in members}) == 1
     if formula is f.SUM:
         if one_period:

@@ -180,7 +180,7 @@ def _rows(file: Path) -> list[tuple[str, str]]:
 
 @cache
 def names() -> tuple[Exemption, ...]:
-    """Names of official statistics that hold a numeral (一般贸易), as ``docs/exempt.csv`` of a project would list them."""
+    """Names of official statistics that hold a numeral (一般贸易), as a project lists exempt terms."""
     with _NAMES.open(encoding="utf-8", newline="") as stream:
         rows = enumerate(csv.DictReader(stream), 2)
         return tuple(Exemption(row["term"], (row["language"],), row["reason"], str(_NAMES), n) for n, row in rows)

@@ -13,8 +13,9 @@ _WORDS = {
     "since": ("较基期增速", "growth on the base period"), "share": ("比重", "share"),
     "share_change": ("比重比基期的升降", "change of share"), "growth_change": ("增长的快慢变化", "acceleration"),
     "change": ("增减", "change"), "count_change": ("增减", "change"), "contribution": ("贡献", "contribution"),
-    "window": ("时间长度", "length of time"), "threshold": ("门槛", "threshold"), "streak": ("连续期数", "streak"), "rank": ("位次", "rank"),
-    "average": ("平均数", "average"), "median": ("中位数", "median"), "ratio": ("比率", "ratio"),
+    "window": ("时间长度", "length of time"), "threshold": ("门槛", "threshold"), "streak": ("连续期数", "streak"),
+    "rank": ("位次", "rank"), "average": ("平均数", "average"), "median": ("中位数", "median"),
+    "ratio": ("比率", "ratio"),
 }  # fmt: skip
 _TIME = {"years", "quarters", "months", "weeks", "days"}
 _ENDINGS = {"mom": "mom", "qoq": "qoq", "real": "real", "average": "average", "median": "median", "ratio": "ratio"}

@@ -26,7 +26,7 @@ _WORDS = {
     "en": {
         "written": "written: {file}",
         "changed": "extended: {file}",
-        "rows": "{figures} figures: {retyped} typed again from the source, {ticked} ticked, {drafted} not confirmed yet",
+        "rows": "{figures} figures: {retyped} typed again from the source, {ticked} ticked, {drafted} not confirmed",
         "relations": "{relations} relations, {claims} claims",
         "pages": "The pages list the figures in the order of the source; put them into your own words: {pages}",
         "next": "Then run:",

@@ -25,9 +25,11 @@ _LISTS = ("measure", "unit_measure", "bound", "obs_status", "reason")
 _WORDS = {
     "zh": {
         "written": "已写出：{file}",
-        "numerals": "数字 {rows} 行：数据 {figures} 个，日期 {dates} 个，搁置 {aside} 个（其中还没有录入的 {left} 个，见附注）",
+        "numerals": "数字 {rows} 行：数据 {figures} 个，日期 {dates} 个，搁置 {aside} 个"
+        "（其中还没有录入的 {left} 个，见附注）",
         "relations": "候选关系 {relations} 条，拟接受 {accepted} 条；说法 {claims} 条",
-        "yours": "请填：package 里的空格 {fields} 个，terms 里的词 {terms} 个；核对过的行，在 retyped 里照来源重打一遍，"
+        "yours": "请填：package 里的空格 {fields} 个，terms 里的词 {terms} 个；核对过的行，"
+        "在 retyped 里照来源重打一遍，"
         "或在 ticked 里填 yes",
         "next": "然后运行：",
     },
