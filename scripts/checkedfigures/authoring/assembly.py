@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..drafting.article import Article
 from ..packages.generation import code_list
+from ..packages.package import DataPackage
 from ..packages.textfile import read_text
 from ..quantities.numeral import find_source_numerals
 from ..scaffold.layout import Content, Plan, plan
@@ -42,7 +43,9 @@ class Assembly:
     lines: Mapping[tuple[str, int], tuple[str, int]]
 
 
-def assemble(review: Review, article: Article, root: Path, today: date) -> Assembly:
+def assemble(
+    review: Review, article: Article, root: Path, today: date, packages: Sequence[DataPackage] | None = None
+) -> Assembly:
     """Lay a package out in memory.
 
     Args:
@@ -50,6 +53,7 @@ def assemble(review: Review, article: Article, root: Path, today: date) -> Assem
         article: the text that it was drafted from.
         root: the project's folder.
         today: the day of the package's creation.
+        packages: those at hand, where they were read already.
 
     Raises:
         CheckError: where something of the name is there already, or a field of the package is at fault.
@@ -63,7 +67,7 @@ def assemble(review: Review, article: Article, root: Path, today: date) -> Assem
     package = review.package
     entries = Entries(review, lines, headings, f"page-{package['published']}", f"{package['name']}/index")
     content = _Article(entries, package, root)
-    planned = plan(_release(review, entries, lines), root, today, content)
+    planned = plan(_release(review, entries, lines), root, today, content, packages)
     exempt = root / "docs" / "exempt.csv"
     if exempt.is_file() and (listed := _with_names(read_text(exempt), review)):
         planned = replace(planned, changed={**planned.changed, exempt: listed})

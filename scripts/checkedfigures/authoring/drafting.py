@@ -11,6 +11,7 @@ from ..drafting.article import Article
 from ..drafting.audit import audit
 from ..drafting.figure import Drafted
 from ..finding import Finding
+from ..scaffold.layout import packages_at_hand
 from .assembly import assemble, code_rows
 from .glossary import read_glossary
 from .periods import stored
@@ -42,10 +43,11 @@ def draft(article: Article, name: str, root: Path, today: date, file: str) -> Re
     proposer = Proposer(audited, units, read_glossary())
     package = _package(article, audited.figures, name, today, file)
     refused: dict[int, str] = {}
+    packages = packages_at_hand(root)
     numbers = [each.number for each in audited.figures]
     for _ in range(_ROUNDS):
         review = proposer.review(package, refused)
-        tried = _tried(review, article, root, today)
+        tried = try_out(assemble(_filled(review), article, root, today, packages), root)[1]
         more = {}
         for finding, place in tried:
             if place and place[0] == "figures" and not finding.column.startswith("label"):
@@ -83,8 +85,8 @@ def _number(figures: list[Drafted], numbers: list[int], row: Mapping[str, str]) 
     return 0
 
 
-def _tried(review: Review, article: Article, root: Path, today: date) -> list[tuple[Finding, tuple[str, int] | None]]:
-    """What the checks say of a review whose missing words are filled in."""
+def _filled(review: Review) -> Review:
+    """The review with something in place of the words that only a person can give."""
     trial = copy.deepcopy(review)
     package = trial.package
     for name in ("title", "heading", "credit"):
@@ -98,7 +100,7 @@ def _tried(review: Review, article: Article, root: Path, today: date) -> list[tu
         for language, words in _PLACEHOLDER.items():
             if row["action"] == FIGURE:
                 row[f"label_{language}"] = row[f"label_{language}"] or words
-    return try_out(assemble(trial, article, root, today), root)[1]
+    return trial
 
 
 def _note(review: Review, tried: list[tuple[Finding, tuple[str, int] | None]]) -> None:

@@ -20,7 +20,23 @@ FILE, _NAMES = (Path(__file__).with_name(name) for name in ("glossary.csv", "nam
 _LONGEST = 14  # words of a term
 _TOKEN = re.compile(r"[^\s,()]+|[,()]")
 _BREAKS = {",", "(", ")", "of", "in", "for", "among", "from", "to", "with", "by", "on", "at"}
-_SMALL = {"the", "a", "an", "and", "all", "total", "overall", "number", "their", "its", "who", "were", "was", "is"}
+_SMALL = {
+    "the",
+    "a",
+    "an",
+    "and",
+    "all",
+    "total",
+    "overall",
+    "number",
+    "their",
+    "its",
+    "who",
+    "were",
+    "was",
+    "is",
+    "are",
+}
 _SHARE = re.compile(r"(?P<part>.+?)占(?P<whole>.*?)的?比重")
 _SMALL_ZH = re.compile(r"^(?:[的对为和与及等]|占|比重|其中|合计|全国|我国|中)+$")
 

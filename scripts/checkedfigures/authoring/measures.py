@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..drafting.figure import Drafted
-from .periods import is_year_before
+from .periods import is_year_before, since
 
 _WORDS = {
     "growth": ("同比增速", "growth year on year"), "mom": ("环比增速", "growth on the month before"),
@@ -53,9 +53,9 @@ def measured(figure: Drafted, unit: str, countable: bool, period: str, base: str
     ending = _ENDINGS.get(figure.measure, "")
     key = figure.measure if figure.measure in {"mom", "qoq", "real", "average", "median", "ratio"} else code
     if not ending and base and not is_year_before(base, period):
-        ending = "since_" + base.replace("-", "_").lower()
+        ending = since(base, period)
         if code == "growth":
-            key = "since"
+            key = "since" if ending.startswith("since") else ending
     if code == "change" and unit == "percentage_point":
         ending = f"{ending}_points".lstrip("_")
     zh, en = _WORDS.get(key, ("", ""))

@@ -47,6 +47,22 @@ def is_year_before(base: str, period: str) -> bool:
     return bool(base and period) and base == f"{int(period[:4]) - 1}{period[4:]}"
 
 
+def since(base: str, period: str) -> str:
+    """What the id of a figure calls the base that it is compared with.
+
+    Example:
+        >>> since("2026-07", "2026-08"), since("2026-Q1", "2026-Q2"), since("2025-12", "2026-08")
+        ('mom', 'qoq', 'since_2025_12')
+    """
+    for pattern, per_year, name in ((r"(\d{4})-(\d\d)", 12, "mom"), (r"(\d{4})-Q(\d)", 4, "qoq")):
+        places = [re.fullmatch(pattern, each) for each in (base, period)]
+        if all(places):
+            first, last = (int(each[1]) * per_year + int(each[2]) for each in places)
+            if last - first == 1:
+                return name
+    return "since_" + re.sub(r"[^0-9a-z]", "_", base.lower())
+
+
 def a_year_before(period: str) -> str:
     """The same period a year earlier."""
     return f"{int(period[:4]) - 1}{period[4:]}"

@@ -46,7 +46,7 @@ def untitled(tables: Mapping[str, Sequence[str]], root: Path) -> list[str]:
     """Tables and dimensions that no package at hand has: somebody must say what they are called."""
     known = {
         name
-        for package in _packages(root)
+        for package in packages_at_hand(root)
         for table in package.descriptor["resources"]
         for name in (table["name"], *(field["name"] for field in table["schema"]["fields"]))
     }
@@ -104,7 +104,13 @@ def lay_out(release: Release, root: Path, today: date) -> Layout:
     return plan(release, root, today).write()
 
 
-def plan(release: Release, root: Path, today: date, content: Content | None = None) -> Plan:
+def plan(
+    release: Release,
+    root: Path,
+    today: date,
+    content: Content | None = None,
+    packages: Sequence[DataPackage] | None = None,
+) -> Plan:
     """The package, its pages and the lists that they are added to, without writing anything.
 
     Args:
@@ -112,12 +118,13 @@ def plan(release: Release, root: Path, today: date, content: Content | None = No
         root: the project's folder.
         today: the day of the package's creation.
         content: what stands in tables and pages; by default one example.
+        packages: those at hand, where they were read already.
 
     Raises:
         CheckError: as :func:`lay_out`.
     """
     data, docs = root / "datapackage", root / "docs"
-    packages = _packages(root)
+    packages = packages_at_hand(root) if packages is None else packages
     if faults := list(release.faults(packages, docs, data)):
         raise CheckError(*faults)
     content = content or Content()
@@ -146,6 +153,10 @@ def plan(release: Release, root: Path, today: date, content: Content | None = No
     return Plan(texts, changed, Layout(tuple(texts), new, named is not None, tuple(shared), left))
 
 
-def _packages(root: Path) -> list[DataPackage]:
-    # Their schemas and code lists are all that is needed: no row is checked here.
+def packages_at_hand(root: Path) -> list[DataPackage]:
+    """The packages of a project as far as a new one follows them: descriptors, and no row.
+
+    Raises:
+        CheckError: where a descriptor cannot be read.
+    """
     return [DataPackage(folder, read_descriptor(folder), {}) for folder in package_folders(root / "datapackage")]
