@@ -329,7 +329,7 @@ def test_the_sheets_can_be_csv_files_in_utf_8_or_gbk(encoding, project, article,
     result = accepted(project, folder, "--text", article)
     assert result.exit_code == 0, result.output
     text = (project / "docs/en/east-bay/index.md").read_text(encoding="utf-8")
-    assert 'exports, East Bay: {{ fig("east_bay.item_1.value.2027Q1", "signed") }}' in text
+    assert 'Exports, East Bay: {{ fig("east_bay.item_1.value.2027Q1", "signed") }}' in text
 
 
 def test_a_pasted_text_is_kept_beside_the_workbook(project, tmp_path):

@@ -62,4 +62,5 @@ def _claim(row: Mapping[str, str], language: str) -> str:
 
 
 def _line(said: Sequence[str], language: str) -> str:
-    return _BETWEEN[language].join(dict.fromkeys(said)) + _END[language]
+    text = _BETWEEN[language].join(dict.fromkeys(said)) + _END[language]
+    return text if text.startswith("{{") else text[0].upper() + text[1:]

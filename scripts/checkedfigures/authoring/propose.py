@@ -197,11 +197,12 @@ class Proposer:
         for number, claim in enumerate(self.audited.claims, 1):
             predicate, zh, en = _PREDICATES[claim.predicate]
             members = [numbers[each] for each in claim.figures]
+            entered = all(review.figures[each - 1]["action"] == FIGURE for each in members)
             first = self.audited.draft.figures[claim.figures[0]] if claim.figures else None
             subject = first.subject if first else ""
             labels = {into: self.glossary.label(subject, language, into) if subject else "" for into in ("zh", "en")}
             review.claims.append({
-                "n": str(number), "accept": YES if all(labels.values()) else NO, "predicate": predicate,
+                "n": str(number), "accept": YES if entered and all(labels.values()) else NO, "predicate": predicate,
                 "figures": " ".join(map(str, members)),
                 "sentence": self._row(claim.paragraph, claim.start, claim.end)["sentence"],
                 "label_zh": f"{labels['zh']}：{zh}" if labels["zh"] else "",
