@@ -13,11 +13,13 @@ from openpyxl import load_workbook
 
 from checkedfigures.checks import check
 from checkedfigures.cli import accept, draft
+from checkedfigures.packages.generation import code_list
+from checkedfigures.packages.kinds import common_lists
 from checkedfigures.packages.ledger import check_source
 from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
+from publications import FIXTURES, ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 ARTICLES = ROOT / "tests" / "articles"
 FIELDS = {
     "title_zh": "东湾外贸", "title_en": "Trade of East Bay", "publisher": "东湾海关", "credit_en": "East Bay Customs",
@@ -47,6 +49,19 @@ def project(tmp_path) -> Path:
 def untouched(tmp_path_factory) -> Path:
     """A copy of the project for tests in which nothing is written."""
     return copy_of_the_project(tmp_path_factory.mktemp("untouched") / "project")
+
+
+@pytest.fixture
+def small_site(tmp_path) -> Path:
+    """A project of one small package, which has the shared code lists as all packages do."""
+    folder = shutil.copytree(FIXTURES / "site", tmp_path / "small-site")
+    codes = shutil.copytree(FIXTURES / "small", folder / "datapackage" / "small") / "data" / "codes"
+    for name in common_lists():
+        (codes / f"{name}.csv").write_bytes(code_list(name, folder / "datapackage"))
+    (folder / "docs" / "assets").mkdir()
+    shutil.copy(ROOT / "docs" / "assets" / "favicon.svg", folder / "docs" / "assets")
+    (folder / "scripts").symlink_to(ROOT / "scripts")
+    return folder
 
 
 def copy_of_the_project(folder: Path) -> Path:
@@ -151,13 +166,12 @@ def test_an_article_becomes_a_package_that_the_checks_and_its_own_text_bear_out(
     assert any(verdict.outcome == "consistent" for verdict in report.verdicts)
 
 
-def test_the_site_is_built_with_an_accepted_package_and_says_which_rows_nobody_confirmed(
-    project, sheet, tmp_path, monkeypatch
-):
-    monkeypatch.setattr("checkedfigures.publication.publication.all_blind_spots", lambda *arguments: [])
+def test_the_site_is_built_with_an_accepted_package_and_says_which_rows_nobody_confirmed(small_site, article, tmp_path):
+    sheet = drafted(small_site, article, tmp_path / "review.xlsx")
+    fill(sheet)
     cell(sheet, "figures", "ticked", line_of(sheet, "685亿元"), "yes")
-    assert accepted(project, sheet).exit_code == 0
-    build(Project(project), tmp_path / "site", say=lambda line: None)
+    assert accepted(small_site, sheet).exit_code == 0
+    build(Project(small_site), tmp_path / "site", say=lambda line: None)
     for folder, words in (("", "尚未经人确认"), ("en/", "not confirmed by a person yet")):
         page = (tmp_path / "site" / folder / "east-bay/index.html").read_text(encoding="utf-8")
         assert "685" in page

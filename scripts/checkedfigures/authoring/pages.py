@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..quantities.period import Period
 from .entries import Entries
 from .review import ASIDE, DATE
 
@@ -12,6 +13,10 @@ _BETWEEN = {"zh": "；", "en": "; "}
 _END = {"zh": "。", "en": "."}
 _OPENING = 3
 _DATE = {"zh": "日期或时期", "en": "Date or period"}
+_PERIODS = {
+    "zh": ("数据所属时期", "对比的基期"),
+    "en": ("Period of the figures", "period compared with"),
+}
 _NOTICE = {
     "zh": "下面照来源的次序列出数据，有待改写成自己的话。",
     "en": "The figures below follow the order of the source, and wait to be told in our own words.",
@@ -32,8 +37,20 @@ def narrative(entries: Entries, page: str, language: str) -> str:
     paragraphs = [text for number in range(1, len(entries.paragraphs) + 1)
                   if (text := _paragraph(entries, number, language))]  # fmt: skip
     claims = [_claim(row, language) for row in entries.claims()]
-    body = "\n\n".join([_NOTICE[language], *paragraphs, *([_line(claims, language)] if claims else [])])
+    body = "\n\n".join(
+        [_NOTICE[language], _periods(entries, language), *paragraphs, *([_line(claims, language)] if claims else [])]
+    )
     return f"{head}{{{{ opening({keys}) }}}}\n\n{body}\n\n{closing}"
+
+
+def _periods(entries: Entries, language: str) -> str:
+    """The period of the figures and those that they are compared with, which the text need not name."""
+    own, base = _PERIODS[language]
+    code = Period.parse(entries.review.package["period"]).code
+    named = {f"{entries.prefix}.period.{code}": own}
+    named |= {row["event_id"]: base for row in entries.events if row["obs_status"]}
+    said = [f'{words}{_COLON[language]}{{{{ event("{name}") }}}}' for name, words in named.items()]
+    return _line(said, language)
 
 
 def _key_figures(entries: Entries) -> Sequence[str]:
