@@ -28,7 +28,6 @@ _GUARDS = ("抄错的数", "a slip in a figure")
 _NAMED = ("文中写明的日期或时期", "Date or period that the text names")
 _BASE = ("对比的基期", "Period compared with")
 _WHENCE = ("上年同期：", "The year before: ")
-Rows = dict[str, list[dict[str, str]]]
 
 
 @dataclass

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 YES, NO = "yes", "no"
 FIGURE, DATE, ASIDE = "figure", "date", "aside"
-CONFIRMATIONS = ("drafted", "ticked", "retyped")
-"""How a row came to stand: as the program read it; looked at and ticked by a person; re-typed from the source."""
 NOT_ENTERED = "not_entered"
 
 

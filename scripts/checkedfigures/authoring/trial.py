@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..checks import Report, check
@@ -38,7 +39,11 @@ def try_out(assembly: Assembly, root: Path) -> tuple[Report, list[tuple[Finding,
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_text(text, encoding="utf-8")
         report = check([folder], library=data, exempt=Path(aside) / exempt.name if exempt.is_file() else None)
-        placed = [(finding, _place(finding, folder, assembly)) for finding in report.findings]
+        placed = [
+            (replace(finding, file=finding.file.replace(str(folder), str(data / name))),
+             _place(finding, folder, assembly))
+            for finding in report.findings
+        ]  # fmt: skip
     return report, placed
 
 
