@@ -17,6 +17,8 @@ VERBS = {
     "import": "importing",
     "template": "template",
     "new": "new",
+    "draft": "draft",
+    "accept": "accept",
     "describe": "describe",
     "release": "release",
     "mutate": "mutate",

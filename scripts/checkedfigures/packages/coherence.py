@@ -174,7 +174,7 @@ def _check_status(figure: Figure, source: Mapping[str, str], package: DataPackag
             return  # said already
         decimals = None
     decided = {
-        "forecast": _is_ahead(row, source),
+        "forecast": is_ahead(row, source),
         "translated": _is_translated(row, source, package),
         "inferred": _is_inferred(figure, package),
         "house_style": None if int(row["decimals"]) - 1 == decimals else False,
@@ -200,8 +200,8 @@ def decided_statuses(figure: Figure, package: DataPackage) -> tuple[str, ...]:
     return DECIDED_STATUSES
 
 
-def _is_ahead(row: Row, source: Mapping[str, str]) -> bool | None:
-    """Whether what is observed was still to come when it was published."""
+def is_ahead(row: Row, source: Mapping[str, str]) -> bool | None:
+    """Whether what is observed was still to come when it was published; ``None`` where a period is unknown."""
     try:
         last, published = Period.parse(row["time_period"]), Period.parse(source["published"])
     except (PeriodError, KeyError):

@@ -62,7 +62,7 @@ def tables(release: Release, descriptor: Mapping, models: Models) -> dict[str, s
                 rows[0] | {"paragraph": str(number), "kind": "text", "numerals": "0", "unnumbered": "0"}
                 for number in range(2, len(release.text[0]) + 1)
             ]
-        written[resource["path"]] = _csv([field["name"] for field in resource["schema"]["fields"]], rows)
+        written[resource["path"]] = csv_text([field["name"] for field in resource["schema"]["fields"]], rows)
     return written
 
 
@@ -107,7 +107,8 @@ def _rows(template: str, values: Mapping[str, str]) -> list[dict[str, str]]:
     return [{column: Template(cell).substitute(values) for column, cell in row.items()} for row in rows]
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
+def csv_text(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
+    """A table as CSV; cells of other columns are left out, missing ones are empty."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

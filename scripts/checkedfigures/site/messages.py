@@ -36,6 +36,7 @@ GROUPS = {
     "picture": ("分享图", "Sharing pictures"),
     "intake": ("表格的导入", "Import of spreadsheets"),
     "article": ("要核对的文章", "Articles to check"),
+    "review": ("审阅用的工作簿", "Workbooks for review"),
     "project": ("项目", "Projects"),
     "package": ("数据包", "Packages"),
     "descriptor": ("描述文件", "Descriptors"),

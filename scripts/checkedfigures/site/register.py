@@ -42,6 +42,7 @@ _WORDS = {
         "entry": "○ 没有别的数可以核对，只有双重录入",
         "unsettled": "? 所在的说法不能确定", "disputed": "✗ 与别的数矛盾",
         "proven": "这个说法有别的数证实", "also": "；",
+        "drafted": "◌ 由程序从来源读出，尚未经人确认，不算双重录入",
         "never": "原文没有写，由其他数推算", "unknown": "原文没有写，其他数也推算不出",
         "files": "下载这条数据",
     },
@@ -68,6 +69,7 @@ _WORDS = {
         "entry": "○ no other figure bears on it, only its double entry",
         "unsettled": "? belongs to a claim that is unsettled", "disputed": "✗ contradicts other figures",
         "proven": "what it says is proven by other figures", "also": "; ",
+        "drafted": "◌ read from the source by a program and not confirmed by a person yet: no double entry",
         "never": "Never printed; implied by other figures", "unknown": "Never printed, and no other figure bounds it",
         "files": "Download this figure",
     },
@@ -156,8 +158,11 @@ class Register:
         kinds = dict.fromkeys(check.kind for check in publication.report.evidence.checks_of(name))
         said = [self._say(kind).format(self.marks.computed(f"confirmed.{name}.{kind}")) for kind in kinds]
         state = publication.backing(name)
-        if state in {"disputed", "revised", "unsettled", "entry"}:
+        is_drafted = figure.row.get("confirmation") == "drafted"
+        if state in {"disputed", "revised", "unsettled"} or (state == "entry" and not is_drafted):
             said.insert(0, self._say(state))
+        if is_drafted:
+            said.append(self._say("drafted"))
         if any(name in each.claim.own and each.outcome == "proven" for each in publication.claims_of.get(name, ())):
             said.append(self._say("proven"))
         words = self._say("also").join(said)
