@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from . import changes, comparisons, counts, labour, shares, sums
+from .comparable import comparable
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
 
@@ -34,6 +35,7 @@ _STEPS: tuple[_Questions, ...] = (
 
 def candidates(draft: Draft) -> list[Candidate]:
     """The relations that words and intervals, or words alone, establish."""
+    draft = comparable(draft)
     found: dict[tuple[str, frozenset[int]], Candidate] = {}
     for step in _STEPS:
         for each in answers(draft, step(draft, list(found.values()))):

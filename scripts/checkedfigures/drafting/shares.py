@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .comparable import COUNTED
 from .draft import RATES, Draft, is_amount, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import RATIO, SHARE, TO_HUNDRED
@@ -26,7 +27,6 @@ _UNNAMED_EN = re.compile(
 )
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百]")
 _SEVERAL = 2
-_UNNAMED = {"", "other:"}
 _BEGINNING = 4
 MEDIAN, _MEAN = frozenset({"中位数", "median"}), frozenset({"平均数", "均值", "mean"})
 _TOGETHER = re.compile(r"合计|together|combined|in total|jointly", re.IGNORECASE)
@@ -130,7 +130,7 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
                 continue
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
             several = wholes.nearby[whole.number, draft.block(share.paragraph)] >= _SEVERAL
-            is_sure = several or parts[0].unit not in _UNNAMED
+            is_sure = several or parts[0].unit != COUNTED
             is_sure = is_sure and all(map(is_rounded, (share, *parts, whole)))
             members = (share.number, *(each.number for each in parts), whole.number)
             words -= _distance(draft, share, whole) / 10**6  # of equals the first of the text
