@@ -52,6 +52,8 @@ class Scope:
         listed: the same while an enumeration divides it up.
         measured: the last topic that is measured rather than counted among: an income, not the people who have it.
         recent: the subjects of the paragraph so far, each once, in order.
+        members: the names of the last enumeration.
+        by_unit: the last subject of each unit.
         rate: the measure of the last percentage that is no growth.
     """
 
@@ -70,4 +72,6 @@ class Scope:
     listed: str = ""
     measured: Subject = field(default_factory=Subject)
     recent: list[Subject] = field(default_factory=list)
+    members: tuple[str, ...] = ()
+    by_unit: dict[str, Subject] = field(default_factory=dict)
     rate: str = ""
