@@ -55,7 +55,7 @@ def test_the_print_carries_number_unit_qualifier_and_direction(text, printed, va
         ("采矿业增加值增长5.1%，制造业增长5.7%。", ["采矿业增加值", "制造业增加值"]),
         ("西部12省市外贸增速为17.8%。", ["西部", "西部12省市外贸"]),
         ("The jobless rates for adult men (4.0 percent) and adult women (3.5 percent) changed little.",
-         ["jobless rates, adult men", "jobless rates, adult women"]),
+         ["jobless rate, adult men", "jobless rate, adult women"]),
         ("The unemployment rate was 4.1 percent. The rate for teenagers edged up to 14.1 percent.",
          ["unemployment rate", "unemployment rate, teenagers"]),
     ],

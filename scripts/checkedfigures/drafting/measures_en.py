@@ -22,13 +22,18 @@ def measure_of(
 ) -> tuple[str, float, str]:
     """The measure of a figure, how sure it is, and why."""
     lead = lead.lower()
-    near = "" if lead.strip() == "(" else re.split(r"[;(]", lead)[-1] or " "
+    bracketed = previous is not None and bool(re.fullmatch(r"(?: of (?:them|these|those))?(?: [a-z-]+){0,3} \(", lead))
+    near = "" if bracketed else re.split(r"[;(]", lead)[-1] or " "
     if (
-        re.match(r"\s*(?:[a-z]+ ){0,2}(?:for|to) (?:each|every)\b|\s*per \d| times as\b", behind)
+        re.match(r"\s*(?:[a-z]+ ){0,2}(?:for|to) (?:each|every)\b|\s*per (?:\d|$)| times as\b", behind)
         and mention.unit != "percentage_point"
     ):
         return "ratio", 0.8, "so many for each"
     growing = bool(mention.direction) and not mention.level
+    times_as_much = mention.unit == "percent" and mention.quantity.unit_mult == 2
+    is_ratio = times_as_much or re.search(r"\bratio of\b", subject.words)
+    if is_ratio and not growing and mention.unit != "percentage_point":
+        return "ratio", 0.8, "so many for each, or so many times as much"
     if mention.unit == "percentage_point":
         if re.search(r"contribut", near):
             return "contribution", 0.9, "points that something contributes"
@@ -44,7 +49,12 @@ def measure_of(
         return "streak", 0.9, "consecutive"
     if (
         growing
-        or (previous and previous.measure == "change" and re.search(r"\bby\s*$", near))
+        or re.search(r"\bby\s*$", near)
+        or (
+            previous
+            and previous.measure == "change"
+            and re.match(r"\s*(?:in all|in total|together|altogether)\b", behind)
+        )
         or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near)
     ):
         return "change", 0.9, f"“{mention.words.strip() or near.split()[-1] if near.split() else ''}” before a quantity"
@@ -70,10 +80,35 @@ def _rate(
     times: tuple[str, str, Scope],
     growing: bool,
 ) -> tuple[str, float, str]:
+    measure, sure, why = _rate_by_words(
+        mention, near, behind, subject=subject, previous=previous, sentence=sentence, times=times, growing=growing
+    )
+    if measure in {"share", "level", "ratio"}:
+        times[2].rate = measure
+    return measure, sure, why
+
+
+def _rate_by_words(
+    mention: Mention,
+    near: str,
+    behind: str,
+    *,
+    subject: Subject,
+    previous: Cells | None,
+    sentence: str,
+    times: tuple[str, str, Scope],
+    growing: bool,
+) -> tuple[str, float, str]:
     after = behind[:60].lower()
+    scope = times[2]
+    if re.search(r"\bby\s*$", near) and previous:
+        return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
         return "contribution", 0.9, "a contribution"
-    if growing and re.search(r"\breal terms\b", f"{near[-60:]}{after[:24]}"):
+    carries_on = previous is not None and previous.measure in {"yoy", "real"} and re.search(r"\band\s*$", near)
+    if (growing or carries_on) and re.search(
+        r"\b(?:real terms|adjusted for inflation|inflation-adjusted)\b", f"{near[-60:]}{after[:24]}"
+    ):
         return "real", 0.9, "“real” beside a rate"
     is_share = (
         re.search(r"\b(?:account\w*|ma[dk]e? up|share|shares|represent\w*|compris\w*|constitut\w*|proportion)\b", near)
@@ -98,16 +133,18 @@ def _rate(
         return previous.measure, 0.8, "the enumeration goes on"
     if near.strip(" ,") == "or" and previous and previous.measure == "change" and not subject.whole:
         return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
-    if is_share or (mention.level and "share" in subject.words):
+    if is_share or re.search(r"\bshares?\b|\bproportion\b", subject.words) or _is_part(mention):
         return "share", 0.9, "a part of a whole"
-    if (
-        previous
-        and previous.measure in {"share", "level"}
-        and re.fullmatch(r"[\s,]*(?:up |down )?(?:compared with|compared to|from|against|versus)\s*", near)
-    ):
-        return previous.measure, 0.8, "compared with the figure before"
-    if previous and previous.measure in {"count", "level"} and near == "" and behind.startswith(")"):
+    compared = re.search(
+        r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus|to)(?: an?)?\s*$", near
+    )
+    if previous and scope.rate and compared:
+        return scope.rate, 0.8, "compared with the figure before"
+    counted = previous is not None and previous.measure in {"count", "level"}
+    if counted and near == "" and re.match(r"\)| of\b", behind):
         return "share", 0.6, "in brackets behind a quantity"
+    if counted and scope.rate != "level" and near.strip(" ,").rpartition(" ")[2] == "or":
+        return "share", 0.7, "a quantity, or a part"
     if re.search(r"\b(?:margin|coverage)\b", f"{near} {subject.words.lower()}"):
         return "share", 0.7, "a rate that is a share"
     if previous and previous.measure == "share" and carried:
@@ -115,11 +152,20 @@ def _rate(
     return "level", 0.6, "a percentage without a direction"
 
 
+def _is_part(mention: Mention) -> bool:
+    """Whether the print is a fraction in words: four in five, a third, half."""
+    return mention.quantity.decimals < 0 and mention.quantity.unit_mult == 0 and not mention.direction
+
+
 def _growth(
     mention: Mention, near: str, after: str, *, previous: Cells | None, sentence: str, times: tuple[str, str, Scope]
 ) -> tuple[str, float, str]:
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
     period, base, scope = times
+    if base and base == periods.before(period) and re.match(r"\s*(?:than|from|over|on|compared)\b", after):
+        kind = {"month": "mom", "quarter": "qoq", "week": "mom"}.get(periods.length(period), "yoy")
+        return kind, 0.95, "compared with the period before"
+    near = re.split(r"\band\b|,", near)[-1] if previous else near
     around = f"{near} {mention.words.lower()} {after}"
     for measure, pattern in words.AGAINST.items():
         if re.search(pattern, around):

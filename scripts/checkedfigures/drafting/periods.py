@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 
+from ..quantities.quantity import Quantity
+
 
 def shifted(period: str, years: int) -> str:
     """The same period some years later.
@@ -68,6 +70,33 @@ def months(year: int, first: int, last: int) -> str:
     if (first, last) in named:
         return f"{year}-{named[first, last]}"
     return f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
+
+
+def run(unit: str, count: Quantity, current: str) -> str:
+    """A run of periods that ends with the last within the current one.
+
+    Example:
+        >>> run("quarter", Quantity(Decimal(9), 0, 0, "exact"), "2027-H1")
+        '2025-Q2/2027-Q2'
+    """
+    last = _last(unit, current)
+    first = last
+    for _ in range(int(count.value or 0) - 1 if count.value and count.value <= 200 else 0):
+        first = before(first)
+    return f"{first}/{last}" if last and first and first != last else ""
+
+
+def _last(unit: str, period: str) -> str:
+    """The last quarter, month, week or year of a period; "" where that is not plain."""
+    period = period.rpartition("/")[2] if "-W" not in period else period
+    match = re.match(r"(\d{4})(?:-(?:Q(\d)|H(\d)|W(\d\d)|(\d\d)))?", period)
+    if not match or unit == "week":
+        return period if match and match[4] and unit == "week" else ""
+    year, quarter, half, week, month = match.groups()
+    ends = int(month or 0) or 3 * int(quarter or 0) or 6 * int(half or 0) or (0 if week else 12)
+    if not ends or unit == "year":
+        return year if unit == "year" else ""
+    return f"{year}-Q{(ends + 2) // 3}" if unit == "quarter" else f"{year}-{ends:02}" if unit == "month" else ""
 
 
 def year_of(period: str) -> int | None:

@@ -60,6 +60,7 @@ def read_figures(article: Article) -> Reading:
             table = Table(caption=text)
             for start, end in _sentences(paragraph, scope):
                 here = [each for each in found if each.is_figure and start <= each.core < end]
+                scope.opening = not any(each.is_figure and each.core < start for each in found)
                 _enter(
                     paragraph,
                     here,
@@ -150,7 +151,6 @@ def _sentences(paragraph: Paragraph, scope: Scope) -> Iterator[tuple[int, int]]:
     scope.current = scope.document if not paragraph.heading else scope.current
     for start, end in paragraph.sentences():
         scope.sentence += 1
-        scope.opening = start == 0
         yield start, end
 
 

@@ -110,6 +110,19 @@ NOT_SUBJECTS = (
     "of which", "the first", "the second", "the third", "the latter", "its growth rate", "growth", "while", "but", "by",
     "respectively", "as", "with", "at", "for", "in", "to", "from", "of", "compared with", "against", "than", "after",
 )  # fmt: skip
+GENERIC = (
+    "average price", "price", "prices", "average prices", "value", "volume", "unit value", "unit price", "average",
+    "rate", "growth", "growth rate", "margin", "ratio", "amount", "number", "median", "share", "average value",
+    "proportion",
+)  # fmt: skip
+"""Nouns that measure what was named before them."""
+
+GROUPS = (
+    "residents", "households", "people", "men", "women", "workers", "families", "pensioners", "employees", "persons",
+    "farmers",
+)  # fmt: skip
+"""Of whom something is measured."""
+
 IDIOMS = (
     "one", "once", "first", "second", "third", "half", "pair", "couple", "quarter", "quarters", "double", "dozen",
     "zero",
