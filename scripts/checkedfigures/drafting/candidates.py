@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, comparisons, counts, labour, shares, sums
+from . import changes, comparisons, counts, labour, pairs, quotients, shares, sums
 from .comparable import comparable
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
@@ -18,10 +18,12 @@ _STEPS: tuple[_Questions, ...] = (
     sums.runs,
     sums.incomplete,
     sums.a_year_before,
+    pairs.compared,
     changes.points,
     changes.levels,
     changes.prices,
-    changes.multiples,
+    quotients.averages,
+    quotients.ratios,
     comparisons.said_twice,
     comparisons.thresholds,
     comparisons.compared,

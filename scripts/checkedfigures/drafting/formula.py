@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 from operator import add
 
 from ..quantities.interval import Interval
@@ -108,6 +108,12 @@ ORDER_OF_MEDIANS = Formula("ordering", lambda v: reduce(_hull, v), " … ".join)
 AT_MOST = Formula("ordering", lambda v: v[0].at_or_below(), lambda w: f"≤ {w[0]}")
 AT_LEAST = Formula("ordering", lambda v: v[0].at_or_above(), lambda w: f"≥ {w[0]}")
 PARTS_WITHIN = Formula("incomplete_sum", lambda v: total(v).at_or_above(), lambda w: f"≥ {' + '.join(w)}")
+
+
+@cache
+def per(power: int) -> Formula:
+    """A quotient for so many of the second: 5 of each 100,000."""
+    return Formula("ratio", lambda v: (v[0] / v[1]).scale(10**power), lambda w: f"{w[0]} ÷ {w[1]} × {10**power:,}")
 
 
 def counted(names: Sequence[str]) -> Formula:
