@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, comparisons, counts, labour, pairs, quotients, shares, sums
+from . import changes, comparisons, counts, labour, pairs, portions, quotients, shares, sums
 from .comparable import comparable
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
@@ -24,6 +24,7 @@ _STEPS: tuple[_Questions, ...] = (
     changes.prices,
     quotients.averages,
     quotients.ratios,
+    portions.remaining,
     comparisons.said_twice,
     comparisons.thresholds,
     comparisons.compared,
