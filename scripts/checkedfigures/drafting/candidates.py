@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, comparisons, counts, labour, pairs, portions, quotients, shares, sums
+from . import changes, columns, comparisons, counts, deflated, labour, pairs, portions, quotients, shares, sums, weighted
 from .comparable import comparable
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
@@ -14,6 +14,7 @@ _STEPS: tuple[_Questions, ...] = (
     lambda draft, _: shares.questions(draft),
     lambda draft, _: shares.to_hundred(draft),
     lambda draft, _: sums.known(draft),
+    columns.totals,
     sums.by_shares,
     sums.runs,
     sums.incomplete,
@@ -30,6 +31,9 @@ _STEPS: tuple[_Questions, ...] = (
     comparisons.compared,
     comparisons.within,
     comparisons.averages,
+    weighted.means,
+    weighted.of_points,
+    deflated.real_growth,
     labour.identities,
     counts.counts,
 )

@@ -98,6 +98,17 @@ BALANCE_GROWTH = Formula(
     lambda v: percent(v[0] / _bases(v[1:], [1] + [-1] * (len(v) // 2 - 1)) - ONE),
     lambda w: f"{w[0]} ÷ ({_base_words(w[1:], ' − ')}) − 1",
 )
+WEIGHTED = Formula("contribution", lambda v: v[0] * v[1].scale(Fraction(1, 100)), lambda w: f"{w[0]} × {w[1]}")
+WEIGHTED_MEAN = Formula(
+    "average",
+    lambda v: total([rate * weight.scale(Fraction(1, 100)) for rate, weight in zip(v[::2], v[1::2], strict=True)]),
+    lambda w: " + ".join(f"{rate} × {weight}" for rate, weight in zip(w[::2], w[1::2], strict=True)),
+)
+SAME_DEFLATOR = Formula(
+    "agreement",
+    lambda v: percent(grown(v[0]) * grown(v[1]) / grown(v[2]) - ONE),
+    lambda w: f"(1 + {w[0]}) × (1 + {w[1]}) ÷ (1 + {w[2]}) − 1",
+)
 RATE_OF_EMPLOYMENT = Formula(
     "ratio", lambda v: v[0] * (ONE - v[1].scale(Fraction(1, 100))), lambda w: f"{w[0]} × (1 − {w[1]})"
 )

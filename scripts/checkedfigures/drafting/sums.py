@@ -260,7 +260,8 @@ def incomplete(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Propos
             group = groups[whole, draft.figures[parts[0]].paragraph]
             group += [part for part in parts if part not in group]
     for (whole, _), parts in groups.items():
-        if len(parts) > 1 and not any(set(parts) <= each or each <= set(parts) for each in sums):
+        near = len({draft.figures[each].sentence for each in parts}) == 1
+        if near and len(parts) > 1 and not any(set(parts) <= each or each <= set(parts) for each in sums):
             yield [Proposal(PARTS_WITHIN, (whole, *parts), 0.95, expects=False)]
 
 
