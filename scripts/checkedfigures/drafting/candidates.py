@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, columns, comparisons, counts, deflated, labour, pairs, portions, quotients, shares, sums, weighted
+from . import changes, columns, comparisons, counts, deflated, gaps, labour, pairs, portions, quotients, shares, sums, weighted
 from .comparable import comparable
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
@@ -21,12 +21,14 @@ _STEPS: tuple[_Questions, ...] = (
     sums.a_year_before,
     pairs.compared,
     changes.points,
+    gaps.between_rates,
     changes.levels,
     changes.prices,
     quotients.averages,
     quotients.ratios,
     portions.remaining,
     comparisons.said_twice,
+    comparisons.repeated,
     comparisons.thresholds,
     comparisons.compared,
     comparisons.within,

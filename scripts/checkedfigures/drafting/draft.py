@@ -180,6 +180,12 @@ class Draft:
                 return other
         return None
 
+    def paired_loosely(self, figure: Drafted, among: Sequence[Drafted]) -> Drafted | None:
+        """Of a list (2.1 and 3.0 points higher) the figure at its place among the last ones before the list."""
+        run, place = self.lists.get(figure.number, ((), 0))
+        before = [each for each in among if run and each.start < run[0].start]
+        return before[place - len(run)] if run and len(before) >= len(run) else None
+
     @cached_property
     def growth(self) -> dict[int, Drafted]:
         """The growth rate that the text gives with each level, by the level's number."""

@@ -161,6 +161,7 @@ def runs(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
 
 def _neighbours(draft: Draft, pass_over: frozenset[int]) -> Iterator[list[Drafted]]:
     found: dict[tuple[object, ...], list[Drafted]] = defaultdict(list)
+    mixed: dict[tuple[object, ...], list[Drafted]] = defaultdict(list)
     for each in draft.ordered:
         if (
             (is_level(each) or each.measure in {"change", "share"})
@@ -168,7 +169,11 @@ def _neighbours(draft: Draft, pass_over: frozenset[int]) -> Iterator[list[Drafte
             and each.number not in pass_over
         ):
             found[each.paragraph, each.unit, each.period, each.measure].append(each)
+            mixed[each.paragraph, each.unit].append(each)
     yield from found.values()
+    for run in mixed.values():
+        if {"level", "change"} == {each.measure for each in run}:
+            yield run  # what was borrowed beside what loans increased by
 
 
 def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
@@ -208,9 +213,9 @@ def _all_matter(whole: Drafted, parts: Sequence[Drafted]) -> bool:
 def _same_kind(draft: Draft, like: Drafted, low: Fraction, high: Fraction) -> Iterator[Drafted]:
     if like.measure != "change":
         yield from draft.levels_between(like.unit, low, high)
-        return
     for each in draft.changes.get(like.unit, ()):
-        if low <= each.quantity.base_value <= high and abs(each.paragraph - like.paragraph) <= _NEAR:
+        reach = _NEAR if like.measure == "change" else 0
+        if low <= each.quantity.base_value <= high and abs(each.paragraph - like.paragraph) <= reach:
             yield each
 
 
