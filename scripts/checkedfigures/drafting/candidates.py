@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, columns, comparisons, counts, deflated, gaps, labour, pairs, portions, quotients, shares, sums, weighted
+from . import changes, columns, comparisons, counts, deflated, gaps, labour, pairs, portions, quotients, shares, sums, suspicions, weighted
 from .comparable import comparable
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
@@ -43,12 +43,18 @@ _STEPS: tuple[_Questions, ...] = (
 
 
 def candidates(draft: Draft) -> list[Candidate]:
-    """The relations that words and intervals, or words alone, establish."""
+    """The relations that words and intervals, or words alone, or one slip undone, establish."""
     draft = comparable(draft)
     found: dict[tuple[str, frozenset[int]], Candidate] = {}
+    asked: list[list[Proposal]] = []
     for step in _STEPS:
-        for each in answers(draft, step(draft, list(found.values()))):
+        questions = [list(question) for question in step(draft, list(found.values()))]
+        asked += questions
+        for each in answers(draft, questions):
             found.setdefault((each.kind, frozenset(each.members)), each)
+    asked += suspicions.sums_by_place(draft)
+    for each in suspicions.suspected(draft, asked, list(found.values())):
+        found.setdefault((each.kind, frozenset(each.members)), each)
     return _without_echoes(draft, list(found.values()))
 
 
