@@ -26,7 +26,7 @@ from .slips import alternatives
 
 _TRIED = 4  # relations of a question, the best by their words
 _WORDS = 0.5
-_ENOUGH = 3.0  # bits
+_ENOUGH = 1.0  # bits
 _MOST = 12.0
 _HELD = 6.0
 _DECIBANS = 3.3  # to a bit
