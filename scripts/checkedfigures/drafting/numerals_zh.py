@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from .figures_zh import FIGURE, figure
 from .mention import Dated, Mention
 from .units_zh import Words
 
-_HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几数半双俩仨廿"
+_HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几半双俩仨廿"
+_SCALE_ONLY = r"(?<=[（(：:位])[百千万亿]+[元人吨美台件辆]"  # the unit of a table, no number
 _SPECIAL = re.compile(
     r"(?P<order>两位数)|(?P<half>(?:[过超近]|超过|接近|不足|约)?(?:一半|半数)|过半(?![天年])|减半)"
     r"|(?P<double>翻(?:了)?[一两二三四]?番)"
@@ -49,10 +51,10 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     found += _figures(text, taken)
     for match in re.finditer(r"\d+", text):
         found += taken.aside(match, "furniture")
-    for match in re.finditer(rf"[{_HAN_DIGITS}]+|倍", text):
+    for match in re.finditer(rf"(?!{_SCALE_ONLY})[{_HAN_DIGITS}]+|倍", text):
         found += taken.aside(match, "idiom")
     for place, character in enumerate(text):
-        if character.isnumeric() and taken.free(place, place + 1):
+        if unicodedata.category(character).startswith("N") and taken.free(place, place + 1):
             found += taken.add(Mention(place, place + 1, place, "furniture"))
     return sorted(found, key=lambda each: each.start)
 

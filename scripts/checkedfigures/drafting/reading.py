@@ -17,6 +17,7 @@ from .tables import Table
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
     ord(wide): narrow for wide, narrow in zip("％．＋－", "%.+-", strict=True)
 }
+_LONGEST_CAPTION = 120
 _CHINESE = (dates_zh, numerals_zh, cells_zh)
 _ENGLISH = (dates_en, numerals_en, cells_en)
 
@@ -57,7 +58,8 @@ def read_figures(article: Article) -> Reading:
             _enter(paragraph, mentions, cells, scope, figures)
             found = _beside(mentions, found)
         else:
-            table = Table(caption=text)
+            is_sentence = re.search(r"[。！？；.!?;]$", text.strip()) or len(text) > _LONGEST_CAPTION
+            table = Table(caption="" if is_sentence else text)
             for start, end in _sentences(paragraph, scope):
                 here = [each for each in found if each.is_figure and start <= each.core < end]
                 scope.opening = not any(each.is_figure and each.core < start for each in found)
