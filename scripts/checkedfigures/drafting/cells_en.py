@@ -15,6 +15,10 @@ from .scope import Cells, Scope, Subject
 
 _WITH = re.compile(r"[\w,]\s+(?:with|had|for|up)\s*$")
 _OF_THEM = re.compile(r"^ of (?:them|these|those|the total)\b")
+_JOINED = re.compile(
+    r"(?: (?:per|an?) [a-z]+)?(?: between)?[\s,]*"
+    r"(?:(?:or|to|from|and|percent|an?|in|the|nominal|real|terms|stand at|standing at|reach|reaching|up|down)\b[\s,]*)*"
+)
 _MONEY = frozenset(words.MONEY.values())
 
 
@@ -27,7 +31,7 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
         dated: the times of the sentence.
         scope: what carries over; it is brought up to date.
     """
-    blank = _blanked(text, dated)
+    blank = _blanked(text, found, dated)
     done: list[Cells] = []
     stop = 0
     scope.parent, scope.listed, scope.rate = Subject(), "", ""
@@ -56,8 +60,8 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
         if measure == "streak":
             period = timing_en.run(mention, scope.current) or period
         base = base or measures_en.base_of(measure, period, text[mention.end : following])
-        if number == 0 and scope.opening and period and "/" not in period:
-            scope.current = period
+        if number == 0 and scope.opening and scope.named:
+            scope.current = scope.named
         done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
         stop = mention.end
     _compare_with_next(text, found, done)
@@ -114,11 +118,7 @@ def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
         noun = f"{average['noun']} {_change(mention)}".strip()
         whose = previous.subject if previous else scope.topic
         return Subject(f"{noun}, {whose.words}".rstrip(", "), (*subjects_en.parts_of(noun), *whose.parts))
-    if (
-        re.fullmatch(r"[\s,]*(?:(?:or|to|from|,|and|percent|an?|in|the|nominal|real|terms)\b[\s,]*)*", lead)
-        and previous
-        and not parenthesis
-    ):
+    if _JOINED.fullmatch(lead) and previous and not parenthesis:
         carried = re.sub(r"^share of .*", "", previous.subject.words) or previous.subject.words
         return Subject(_revised(carried, lead), previous.subject.parts)
     follows = re.match(r"(?:up|down)\b|(?:an? |the )", mention.words)
@@ -192,9 +192,13 @@ def _noun(own: str, mention: Mention) -> str:
     return (match["noun"] or match["word"] or "") if match else ""
 
 
-def _blanked(text: str, dated: Sequence[Dated]) -> str:
-    """The text without its times and the prepositions before them."""
+def _blanked(text: str, found: Sequence[Mention], dated: Sequence[Dated]) -> str:
+    """The text without brackets that hold no figure, its times and the prepositions before them."""
     characters = list(text)
+    for match in re.finditer(r" \([^()]*\)", text):
+        abbreviates = re.fullmatch(r" \([A-Za-z0-9&-]{1,8}\)", match.group())
+        if not abbreviates and not any(match.start() < each.core < match.end() for each in found):
+            characters[match.start() : match.end()] = " " * len(match.group())
     for each in dated:
         opening = re.search(
             r"(?:\b(?:in|for|during|over|at|of|by|on|since|than in|than|as of|from|until|through|to)(?: the)? )$",

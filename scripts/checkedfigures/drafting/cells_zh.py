@@ -71,8 +71,10 @@ class _Sentence:
         self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated), scope)
         period = self.lists.times[number - self.lists.first] if self.lists.times else period
         subject = self._subject(number, lead)
+        on_what = re.fullmatch(r"[，、]?\s*(?:按|扣除|剔除)[^，]*，", self.blank[stop:boundary])
+        clause = self.text[stop if on_what else boundary : mention.start]
         measure, sure, why = measures_zh.measure_of(
-            mention, lead, self.text[boundary : mention.start], subject=subject, previous=previous, times=(period, base)
+            mention, lead, clause, subject=subject, previous=previous, times=(period, base)
         )
         if measure == "streak":
             subject, period = phrases_zh.streak(self.text, mention, scope.topic), timing_zh.run(mention, period)
@@ -104,8 +106,8 @@ class _Sentence:
     def _lead(self, number: int, stop: int, boundary: int) -> str:
         """What stands before a figure: its own clause, or the clause before where that has no noun and no figure."""
         mention, blank = self.found[number], self.blank
-        own = blank[boundary : mention.start].strip()
-        if boundary > stop and not own:
+        own = blank[boundary : mention.start].lstrip()
+        if boundary > stop and not own.strip():
             earlier = _last_stop(blank, stop, boundary - 1)
             if blank[boundary - 1] in "，：" and earlier > stop:
                 return blank[earlier : boundary - 1].strip()

@@ -30,6 +30,7 @@ _FORMS = (
     r"(?P<clock>\d{1,2}(?:时|点)(?:\d{1,2}分)?(?=[，。开发起举左])|\d{1,2}:\d\d(?::\d\d)?)",
     r"(?P<same>(?:去年|上年|上一年|前一年)(?:的)?(?:同期|同月|同季|同日)|同期(?=[（(：:为]))",
     r"(?P<last_end>(?:上年|去年)(?:年)?[末底]|年初)",
+    r"(?P<bare_end>(?<![上去前一1-9\d])年末)",
     r"(?P<last_month>上月[末底]?|上个月[末底]?|前月)",
     r"(?P<last_quarter>上季度?末?|上一季度末?|上个季度)",
     r"(?P<last_week>上周|前一周)",
@@ -55,6 +56,8 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
     found: list[Dated] = []
     for match, groups in separate_matches(text, _PATTERNS, lambda match: _goes_on(text, match.start())):
         role = _role(text, *match.span(), groups)
+        if "whole_year" in groups and re.fullmatch(r"\d{4}", document):
+            role = "period"
         numeral = bool(_NUMERAL.search(match.group()))
         found.append(Dated(*match.span(), _period(groups, year, document), role, numeral))
     return sorted(found, key=lambda each: each.start)
@@ -116,6 +119,8 @@ def _within(groups: dict[str, str], year: int) -> str:
         month = f"{year}-{_number(groups['month']):02}"
         return periods.month_end(month) if "m_end" in groups else month
     if "y_end" in groups:
+        return f"{year}-12-31"
+    if "bare_end" in groups:
         return f"{year}-12-31"
     if "last_end" in groups:
         return f"{year - 1}-12-31"

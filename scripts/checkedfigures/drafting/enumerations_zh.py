@@ -28,6 +28,9 @@ _AFTER_LISTS = (
 )
 
 
+_SECTORS = ("第一产业", "第二产业", "第三产业")
+
+
 @dataclass
 class Enumerations:
     """The enumerations of a sentence, figure by figure.
@@ -62,6 +65,8 @@ class Enumerations:
         self.first, size = number, _size(blank, found, number)
         paired = mention.paired == "分别" and size > 1
         self.names = items(blank[: mention.start], size) if paired else []
+        if paired and not self.names and "产业" in blank[: mention.start] and size == len(_SECTORS):
+            self.names = list(_SECTORS)
         if paired and not self.names and len(self.listed) == size:
             self.names = self.listed
         self.times = _times(*times, mention, size) if paired else []
@@ -72,7 +77,7 @@ class Enumerations:
 def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
     """Whether a figure goes on the enumeration of the one before."""
     return mention.unit == last.unit and bool(
-        re.fullmatch(r"\s*(?:[、和及与，]|以及)\s*", text[last.end : mention.start])
+        re.fullmatch(r"\s*(?:[、和及与，∶:：]|以及)\s*", text[last.end : mention.start])
     )
 
 

@@ -9,6 +9,12 @@ from . import words_en as words
 from .mention import Mention
 from .scope import Cells, Scope, Subject
 
+_GROWTHS = {"yoy", "mom", "qoq", "real"}
+_COMPARED = re.compile(
+    r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus)"
+    r"(?: an?(?: rise| fall| increase)? ?(?:of)?)?\s*$"
+)
+
 
 def measure_of(
     mention: Mention,
@@ -58,6 +64,8 @@ def measure_of(
         or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near)
     ):
         return "change", 0.9, f"“{mention.words.strip() or near.split()[-1] if near.split() else ''}” before a quantity"
+    if previous and previous.measure in {"ratio", "average"} and _COMPARED.search(near):
+        return previous.measure, 0.8, "compared with the figure before"
     if mention.unit in {"", "index_point"}:
         return (
             ("index", 0.7, "a number without a unit")
@@ -102,6 +110,8 @@ def _rate_by_words(
     after = behind[:60].lower()
     scope = times[2]
     if re.search(r"\bby\s*$", near) and previous:
+        if previous.measure == "real":
+            return "real", 0.8, "as the growth before it"
         return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
         return "contribution", 0.9, "a contribution"
@@ -115,6 +125,12 @@ def _rate_by_words(
         or subject.whole
     )
     carried = previous is not None and re.fullmatch(r"[\s,]*(?:and|or|,)?[\s,]*", near)
+    compared = _COMPARED.search(near)
+    if previous and compared and previous.measure in _GROWTHS:
+        return previous.measure, 0.8, "compared with the growth before it"
+    rate_of_growth = re.search(r"\b(?:growth|inflation|annual rate)\b", subject.words.lower())
+    if rate_of_growth and not growing and not is_share and not compared:
+        return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if growing or (
         not is_share
         and re.search(
@@ -135,10 +151,7 @@ def _rate_by_words(
         return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if is_share or re.search(r"\bshares?\b|\bproportion\b", subject.words) or _is_part(mention):
         return "share", 0.9, "a part of a whole"
-    compared = re.search(
-        r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus|to)(?: an?)?\s*$", near
-    )
-    if previous and scope.rate and compared:
+    if previous and scope.rate and (compared or re.search(r"(?:^|\s)to\s*$", near)):
         return scope.rate, 0.8, "compared with the figure before"
     counted = previous is not None and previous.measure in {"count", "level"}
     if counted and near == "" and re.match(r"\)| of\b", behind):
@@ -162,8 +175,14 @@ def _growth(
 ) -> tuple[str, float, str]:
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
     period, base, scope = times
-    if base and base == periods.before(period) and re.match(r"\s*(?:than|from|over|on|compared)\b", after):
-        kind = {"month": "mom", "quarter": "qoq", "week": "mom"}.get(periods.length(period), "yoy")
+    yearly = periods.length(period) == "year"
+    if (
+        base
+        and not yearly
+        and base == periods.before(period)
+        and re.match(r"\s*(?:than|from|over|on|compared)\b", after)
+    ):
+        kind = {"month": "mom", "quarter": "qoq", "run": "qoq", "week": "mom"}.get(periods.length(period), "yoy")
         return kind, 0.95, "compared with the period before"
     near = re.split(r"\band\b|,", near)[-1] if previous else near
     around = f"{near} {mention.words.lower()} {after}"
@@ -172,9 +191,9 @@ def _growth(
             return measure, 0.95, "the words beside it name the base"
     if base and base == periods.shifted(period, -1):
         return "yoy", 0.95, "compared with a year before"
-    if base and base == periods.before(period):
+    if base and not yearly and base == periods.before(period):
         return (
-            {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"),
+            {"month": "mom", "quarter": "qoq", "run": "qoq"}.get(periods.length(period), "yoy"),
             0.9,
             "compared with the period before",
         )

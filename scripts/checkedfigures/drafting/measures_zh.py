@@ -77,7 +77,7 @@ def _rate(
         return "ratio", 0.8, "so many times as much"
     if growing and not base and previous and not re.search("同比|环比", clause):
         base = _carried(previous, around, mention, period)
-    before = base and base == periods.before(period)
+    before = base and base == periods.before(period) and periods.length(period) != "year"
     if growing and (before or "环比" in around or "环比" in clause):
         return ("qoq" if periods.length(period) == "quarter" else "mom"), 0.95, "“环比” before a rate"
     if growing:
@@ -86,7 +86,7 @@ def _rate(
         return previous.measure, 0.9, "the enumeration goes on"
     if _RATIO.search(subject.words):
         return "ratio", 0.8, "a ratio by its name"
-    if subject.whole or re.search("占|比重|份额|相当于|是[^，]{1,12}的$", around):
+    if subject.whole or re.search("占|比重|份额|结构|构成|相当于|是[^，]{1,12}的$", around):
         return "share", 0.95, "“占” or “比重” before a percentage"
     if re.search("增速|增幅|增长率|涨幅|降幅|增长", around) or (
         mention.level and previous and previous.measure == "growth_points"

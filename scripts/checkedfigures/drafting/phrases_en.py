@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"(?:^|[;:,—-]|\b(?:and|but|while|whereas|or)\b)\s*(?:,\s*)?"
     r"(?:(?:of|among) (?:which|whom|these|those|them|this|the total)\b,?\s*)?"
     r"(?:(?:of|among) (?:the )?(?P<frame>[^,;:]{3,60}),\s*)?"
-    r"(?:(?:only|another|a further|the (?:other|remaining)|a total of)\s*)?$",
+    r"(?:(?:only|another|a further|the (?:other|remaining)|a total of|an estimated|some|around|about)\s*)?$",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\bthere (?:was|were|are|is|had been|have been)(?: (?:still|only|also|now))?\s*$", re.IGNORECASE)
@@ -93,7 +93,7 @@ class Place:
 
 def subject_near(place: Place, scope: Scope) -> Subject | None:
     """The subject of a figure that the words right beside it name, ``None`` where they do not."""
-    for rule in (_predicate, _counted_there, _noun_of, _brought, _worth, _gap):
+    for rule in (_part_of_all, _predicate, _counted_there, _noun_of, _brought, _worth, _gap):
         if subject := rule(place, scope):
             return subject
     return None
@@ -110,6 +110,15 @@ def subject_behind(place: Place, subject: Subject, others: str) -> Subject:
         return subject
     noun = subjects_en.clean(match["noun"])
     return Subject(f"{subject.words}, {noun}", (*subject.parts, noun.lower()), subject.whole)
+
+
+def _part_of_all(place: Place, scope: Scope) -> Subject | None:
+    """What a number of a number counts: 14 of the 18 industry sectors."""
+    match = re.match(r"[\w,]+ of (?:the |its |all )?[\d,]+ (?P<noun>(?:[a-z-]+ ){0,3}?[a-z-]+s)\b", place.own)
+    if not match or place.mention.unit == "percent":
+        return None
+    scope.counted = match["noun"]
+    return Subject(match["noun"], subjects_en.parts_of(match["noun"]))
 
 
 def _predicate(place: Place, scope: Scope) -> Subject | None:

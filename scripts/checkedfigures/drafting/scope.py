@@ -40,6 +40,8 @@ class Scope:
     Attributes:
         year: the year that months without one are of.
         document: the period that the article is about.
+        settled: whether every paragraph begins with that period; otherwise one goes on with the period before it.
+        named: the period that the text names for the last figure; "" where it is carried over.
         current: the period that the sentence is about.
         topic: the subject that a sentence without one goes on about.
         topic_sentence: the sentence that named it.
@@ -68,6 +70,8 @@ class Scope:
     opening: bool = False
     currency: str = ""
     whole: str = ""
+    settled: bool = True
+    named: str = ""
     counted: str = ""
     listed: str = ""
     measured: Subject = field(default_factory=Subject)

@@ -196,6 +196,8 @@ def named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
         return scope.topic
     if lowered in words.GENERIC and scope.topic.words and scope.topic_sentence == scope.sentence:
         return Subject(f"{noun}, {scope.topic.words}", (*parts_of(noun), *scope.topic.parts))
+    if re.fullmatch(r"[a-z]+", lowered) and re.search(rf"\b{lowered}\b", scope.topic.words.lower()):
+        return scope.topic  # the index, of an index named before
     if _THEIR.match(noun) and scope.topic.words:
         own = _THEIR.sub("", noun)
         subject = Subject(f"{own}, {scope.topic.words}", (*parts_of(own), *scope.topic.parts))

@@ -28,6 +28,7 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
     """The period of a figure, and the period that it is compared with."""
     start = 0
     period, base, own = scope.current, "", False
+    scope.named = ""
     for dated_as in dated:
         if dated_as.end <= start or dated_as.start >= following:
             continue
@@ -36,7 +37,7 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
         between = text[each.end : mention.core] if ahead else text[mention.end : each.start]
         aside = re.search(r"\b(?:from|against|compared with)\s[^,;]*$", text[start : each.start])
         if ahead and each.role == "period" and each.period and not own and not aside and not re.search(r"[;]", between):
-            period = each.period
+            period = scope.named = each.period
         elif (
             not ahead
             and each.role == "period"
@@ -45,7 +46,7 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
             and " and " not in between
             and (not re.search(r"\bof(?: the)?\s*$", between) or re.match(r"[ .,;)]*$|[.,;)]", text[each.end :]))
         ) or (each.role == "base" and each.period and not ahead and re.fullmatch(r"\s*of(?: the)?\s*", between)):
-            period, own = each.period, True
+            period, own, scope.named = each.period, True, each.period
         elif each.role == "base" and each.period and not ahead and not re.search(r"[;()]", between):
             base = base or each.period
         elif each.role == "base" and ahead and each.period and re.fullmatch(r"\s*(?:\()?\s*", between):

@@ -150,7 +150,7 @@ FRACTIONS = (
 MULTIPLES = ("doubled", "tripled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
 AGAINST = {
     "qoq": r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|(?:previous|prior|last)"
-    r" quarter|annual(?:i[sz]ed)? rate"
+    r" quarter|on the quarter|at an annual rate|annuali[sz]ed"
     r"|sequentially|(?:first|second|third|fourth) quarter's",
     "yoy": r"year[- ]on[- ]year|over the year|year[- ](?:earlier|ago|before)|annual|12 months|same (?:period|"
     r"month|quarter)|last year",
