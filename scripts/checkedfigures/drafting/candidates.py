@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, comparisons, counts, labour, shares, sums
+from . import changes, columns, comparisons, counts, deflated, gaps, labour, pairs, portions, quotients, shares, sums, weighted
+from .comparable import comparable
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
 
@@ -13,19 +14,28 @@ _STEPS: tuple[_Questions, ...] = (
     lambda draft, _: shares.questions(draft),
     lambda draft, _: shares.to_hundred(draft),
     lambda draft, _: sums.known(draft),
+    columns.totals,
     sums.by_shares,
     sums.runs,
     sums.incomplete,
     sums.a_year_before,
+    pairs.compared,
     changes.points,
+    gaps.between_rates,
     changes.levels,
     changes.prices,
-    changes.multiples,
+    quotients.averages,
+    quotients.ratios,
+    portions.remaining,
     comparisons.said_twice,
+    comparisons.repeated,
     comparisons.thresholds,
     comparisons.compared,
     comparisons.within,
     comparisons.averages,
+    weighted.means,
+    weighted.of_points,
+    deflated.real_growth,
     labour.identities,
     counts.counts,
 )
@@ -34,6 +44,7 @@ _STEPS: tuple[_Questions, ...] = (
 
 def candidates(draft: Draft) -> list[Candidate]:
     """The relations that words and intervals, or words alone, establish."""
+    draft = comparable(draft)
     found: dict[tuple[str, frozenset[int]], Candidate] = {}
     for step in _STEPS:
         for each in answers(draft, step(draft, list(found.values()))):

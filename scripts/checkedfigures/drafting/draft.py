@@ -17,6 +17,7 @@ GROWTH = {"yoy", "mom", "qoq"}
 RATES = {"percent", "percentage_point"}
 _LONGEST_HEADING = 120
 _FIRST = 4
+_CLOSE = 8
 _PLACE = re.compile(r"[一-鿿]{2,5}?[省市州县](?=[一-鿿])")
 _STOPPED = re.compile(r"[。；;！!？?]|[：:]$|\.(?:\s|$)")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\.(?=\s)")
@@ -179,6 +180,12 @@ class Draft:
                 return other
         return None
 
+    def paired_loosely(self, figure: Drafted, among: Sequence[Drafted]) -> Drafted | None:
+        """Of a list (2.1 and 3.0 points higher) the figure at its place among the last ones before the list."""
+        run, place = self.lists.get(figure.number, ((), 0))
+        before = [each for each in among if run and each.start < run[0].start]
+        return before[place - len(run)] if run and len(before) >= len(run) else None
+
     @cached_property
     def growth(self) -> dict[int, Drafted]:
         """The growth rate that the text gives with each level, by the level's number."""
@@ -222,9 +229,14 @@ class Draft:
         if before in rates and _RISE_TO.search(self.before(level)) and self._related(before, level):
             return before
         after = self.ordered[place + 1] if place + 1 < len(self.ordered) else None
-        if after in rates and after.number not in self.lists and self._related(after, level):
+        if after in rates and after.number not in self.lists and self._follows(after, level):
             return after
         return None
+
+    def _follows(self, rate: Drafted, level: Drafted) -> bool:
+        """Whether a rate is of the level before it: by its words, or as it stands right behind it (in brackets)."""
+        between = self.paragraphs[level.paragraph - 1][level.end : rate.start]
+        return self._related(rate, level) or len(between) <= _CLOSE
 
     def _related(self, rate: Drafted, level: Drafted) -> bool:
         return not self.terms(rate) or alike(self.terms(rate), self.terms(level)) >= 0.5
