@@ -10,15 +10,17 @@ from itertools import pairwise
 from . import enumerations_en, measures_en, periods, subjects_en, timing_en
 from . import words_en as words
 from .mention import Dated, Mention
-from .phrases_en import Place, subject_behind, subject_near
+from .phrases_en import Place, subject_behind, subject_bracketed, subject_near
 from .scope import Cells, Scope, Subject
 
 _WITH = re.compile(r"[\w,]\s+(?:with|had|for|up)\s*$")
 _OF_THEM = re.compile(r"^ of (?:them|these|those|the total)\b")
 _JOINED = re.compile(
     r"(?: (?:per|an?) [a-z]+)?(?: between)?[\s,]*"
-    r"(?:(?:or|to|from|and|percent|an?|in|the|nominal|real|terms|stand at|standing at|reach|reaching|up|down)\b[\s,]*)*"
+    r"(?:(?:or|to|from|and|percent|an?|in|the|nominal|real|terms|stand at|standing at|reach|reaching|up|down|"
+    r"unchanged|but|since|after)\b[\s,]*)*"
 )
+_A_FEW_WORDS = 40
 _MONEY = frozenset(words.MONEY.values())
 
 
@@ -37,6 +39,7 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
     scope.parent, scope.listed, scope.rate = Subject(), "", ""
     if scope.opening:
         scope.recent.clear()
+        scope.on_year = False
     timing_en.lead_period(text, 0, found, dated, scope)
     if not found:
         scope.topic = subjects_en.topic_of(blank, scope)
@@ -91,6 +94,8 @@ def _subject(place: Place, scope: Scope) -> Subject:
         return previous.subject
     before, listed = scope.topic, scope.listed
     parenthesis = place.lead.rstrip().endswith("(")
+    if parenthesis and (listed_before := subject_bracketed(place, scope)):
+        return listed_before
     if not parenthesis and (near := subject_near(place, scope)):
         scope.listed = scope.listed if scope.listed != listed or near.words.startswith(listed or "\n") else ""
         return _counted(place, near, scope)
@@ -172,7 +177,7 @@ def _counted(place: Place, subject: Subject, scope: Scope) -> Subject:
     if not noun:
         return subject
     scope.counted = noun
-    if noun in subject.words:
+    if noun in subject.words and len(subject.words) <= len(noun) + _A_FEW_WORDS:
         return subject
     named = subject.words if _WITH.search(place.lead) and subject.words else ""
     words_ = f"{noun}, {named}" if named else noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import measures_zh, phrases_zh, subjects_zh, timing_zh
+from . import measures_zh, periods, phrases_zh, subjects_zh, timing_zh
 from . import words_zh as words
 from .enumerations_zh import Enumerations
 from .mention import Dated, Mention
@@ -71,7 +71,7 @@ class _Sentence:
         self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated), scope)
         period = self.lists.times[number - self.lists.first] if self.lists.times else period
         subject = self._subject(number, lead)
-        on_what = re.fullmatch(r"[，、]?\s*(?:按|扣除|剔除)[^，]*，", self.blank[stop:boundary])
+        on_what = re.fullmatch(r"[，、]?\s*(?:扣除|剔除)[^，]*，", self.blank[stop:boundary])
         clause = self.text[stop if on_what else boundary : mention.start]
         measure, sure, why = measures_zh.measure_of(
             mention, lead, clause, subject=subject, previous=previous, times=(period, base)
@@ -80,6 +80,8 @@ class _Sentence:
             subject, period = phrases_zh.streak(self.text, mention, scope.topic), timing_zh.run(mention, period)
         elif previous and previous.measure == "streak" and boundary <= stop:
             period = previous.period
+        if measure in {"change", "points"} and base.endswith("-12-31") and period == periods.shifted(base, 1):
+            period = period[:4]  # 比上年末: the change of the year
         base = base or measures_zh.base_of(measure, self.text[boundary : mention.end], mention, period)
         if not mention.direction and not subject.whole:
             scope.by_unit[mention.unit] = subject

@@ -16,6 +16,7 @@ _FORMS = (
     r"(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{1,2})[-/.](?P<iso_d>\d{1,2})(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?",
     r"(?P<decade>(?:\d\d世纪)?\d0年代|\d\d世纪)",
     rf"{_YEAR}(?P<md>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:\s*\d{{1,2}}(?:时|:\d\d)(?:\d{{1,2}}分)?)?",
+    rf"{_YEAR}[“\"]?(?P<holiday>国庆|五一|劳动节|元旦)[”\"]?(?:国际劳动节|节)?(?:假期|期间)?",
     rf"{_YEAR}前(?P<quarters>[一二三两23])个?季度",
     rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度?(?P<q_end>末)?(?![人节])",
     rf"{_YEAR}(?P<half>[上下])半年",
@@ -42,6 +43,7 @@ _FORMS = (
 )
 _PATTERNS = [re.compile(form) for form in _FORMS]
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万亿两半]")
+_HOLIDAYS = {"国庆": 10, "五一": 5, "劳动节": 5, "元旦": 1}
 _WORDS = ("去年", "上年", "前年")
 
 
@@ -64,7 +66,9 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a number at a place began before it."""
+    """Whether a number at a place began before it, or it is the base of an index."""
+    if re.match(r"[^，。；）)]{0,4}=\s?100", text[start + 4 :]):
+        return True
     return bool(start) and text[start].isdigit() and (text[start - 1].isdigit() or text[start - 1] in ".,-第")
 
 
@@ -101,6 +105,8 @@ def _period(groups: dict[str, str], year: int | None, document: str) -> str:
 def _within(groups: dict[str, str], year: int) -> str:
     if "md" in groups:
         return f"{year}-{int(groups['md']):02}-{int(groups['day']):02}"
+    if "holiday" in groups:
+        return f"{year}-{_HOLIDAYS[groups['holiday']]:02}"
     if "quarter" in groups:
         quarter = _number(groups["quarter"])
         return periods.month_end(f"{year}-{3 * quarter:02}") if "q_end" in groups else f"{year}-Q{quarter}"

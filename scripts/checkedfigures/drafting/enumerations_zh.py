@@ -28,6 +28,7 @@ _AFTER_LISTS = (
 )
 
 
+_SHORT = 4
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 
 
@@ -63,7 +64,7 @@ class Enumerations:
         if number and _goes_on(blank, found[number - 1], mention):
             return
         self.first, size = number, _size(blank, found, number)
-        paired = mention.paired == "分别" and size > 1
+        paired = size > 1 and (mention.paired == "分别" or (mention.apart and len(self.listed) == size))
         self.names = items(blank[: mention.start], size) if paired else []
         if paired and not self.names and "产业" in blank[: mention.start] and size == len(_SECTORS):
             self.names = list(_SECTORS)
@@ -149,6 +150,15 @@ def _members(clause: str) -> list[str]:
     suffix = next((each for each in _AFTER_LISTS if last.endswith(each) and last != each), "")
     if match := re.search(r"(?:人群)?的\w+$|人群$", last):
         suffix = match.group()
+    size = len(first)
+    if (
+        not suffix
+        and not prefix
+        and size < len(last) - 1
+        and size <= _SHORT
+        and {len(each) for each in pieces[:-1]} == {size}
+    ):
+        suffix = last[size:]  # 中部、西部地区接待游客人次
     last = re.sub(r"(?<=\w{2})(?:充分|表现|继续|保持|较快|持续|仍|均|都|发挥|呈现).*$", "", last)
     names = [first.removeprefix(prefix), *pieces[1:-1], last.removesuffix(suffix) if suffix else last]
     return [f"{prefix}{name if suffix and name.endswith(suffix) else f'{name}{suffix}'}" for name in names]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from . import periods
+from . import periods, subjects_en
 from . import words_en as words
 from .mention import Mention
 from .scope import Cells, Scope, Subject
 
 _GROWTHS = {"yoy", "mom", "qoq", "real"}
 _COMPARED = re.compile(
-    r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus)"
+    r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus|after)"
     r"(?: an?(?: rise| fall| increase)? ?(?:of)?)?\s*$"
 )
 
@@ -41,7 +41,7 @@ def measure_of(
     if is_ratio and not growing and mention.unit != "percentage_point":
         return "ratio", 0.8, "so many for each, or so many times as much"
     if mention.unit == "percentage_point":
-        if re.search(r"contribut", near):
+        if re.search(r"contribut", near) or (lead.endswith("(") and "contribut" in sentence.lower()):
             return "contribution", 0.9, "points that something contributes"
         growth = re.search(r"\bgrowth|\bgrew|\bfaster|\bslower", f"{near}{behind[:30].lower()}") or (
             previous and previous.measure in {"yoy", "mom", "qoq"} and "growth" in near
@@ -160,8 +160,12 @@ def _rate_by_words(
         return "share", 0.7, "a quantity, or a part"
     if re.search(r"\b(?:margin|coverage)\b", f"{near} {subject.words.lower()}"):
         return "share", 0.7, "a rate that is a share"
-    if previous and previous.measure == "share" and carried:
+    if previous and previous.measure == "share" and (carried or not subjects_en.has_verb(near)):
         return "share", 0.6, "as the figure before"
+    if near.rstrip().endswith("(") or near == " ":
+        listed = re.search(r"annual (?:growth |inflation )?rates?\b|\binflation\b|\bgrowth rates?\b", sentence.lower())
+        if listed and not re.search(r"\bunemploy|\bjobless", sentence.lower()):
+            return "yoy", 0.6, "in brackets, of an annual rate"
     return "level", 0.6, "a percentage without a direction"
 
 
@@ -174,7 +178,7 @@ def _growth(
     mention: Mention, near: str, after: str, *, previous: Cells | None, sentence: str, times: tuple[str, str, Scope]
 ) -> tuple[str, float, str]:
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
-    period, base, scope = times
+    period, base, _ = times
     yearly = periods.length(period) == "year"
     if (
         base
@@ -197,13 +201,9 @@ def _growth(
             0.9,
             "compared with the period before",
         )
-    if (
-        previous
-        and near.strip(" ,") == "or"
-        and periods.length(scope.document) == "month"
-        and "year" not in sentence.lower().split(" or ")[0]
-    ):
-        return "mom", 0.8, "as the change before it"
+    kind = {"month": "mom", "quarter": "qoq"}.get(periods.length(period))
+    if previous and kind and near.strip(" ,") == "or" and "year" not in sentence.lower().split(" or ")[0]:
+        return kind, 0.8, "as the change before it"
     return "yoy", 0.5, "growth, by default on the year before"
 
 

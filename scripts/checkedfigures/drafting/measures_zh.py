@@ -11,7 +11,7 @@ from .scope import Cells, Subject
 
 _MONEY = set(words.MONEY.values())
 _SHARES = re.compile(
-    r"(?:毛利|净利|利润|接种|阳性|覆盖|占有|普及|渗透|自给|回收|合格|达标|入学|完成|使用|负债)率$|占比$"
+    r"(?:城镇化|绿化|毛利|净利|利润|接种|阳性|覆盖|占有|普及|渗透|自给|回收|合格|达标|入学|完成|使用|负债)率$|占比$"
 )
 
 
@@ -71,7 +71,9 @@ def _rate(
     period, base = times
     if "贡献" in around:
         return "contribution", 0.9, "“贡献” before a percentage"
-    if growing and re.search("实际|扣除价格|不变价|可比价", f"{around}{clause}"):
+    if (_per_thousand(mention) and not growing) or (_per_thousand(mention) and around.rstrip("为-").endswith("率")):
+        return "ratio", 0.8, "so many of a thousand"
+    if growing and re.search("实际|扣除价格", f"{around}{clause}"):
         return "real", 0.95, "“实际” before a rate"
     if mention.quantity.unit_mult == 2 and not growing:
         return "ratio", 0.8, "so many times as much"
@@ -113,6 +115,10 @@ def _carried(previous: Cells, around: str, mention: Mention, period: str) -> str
     if previous.measure == "change":
         return previous.base_period
     return previous.period if previous.period == periods.before(period) else ""
+
+
+def _per_thousand(mention: Mention) -> bool:
+    return mention.quantity.unit_mult == -1
 
 
 def base_of(measure: str, clause: str, mention: Mention, period: str) -> str:

@@ -16,6 +16,7 @@ _BE = r"was|were|are|is|have been|had been|has been"
 _NOT_NOUN = rf"{_BE}|had|have|of|in|to|from|by|and|or|more|less|higher|lower|up|down"
 _PREDICATE = re.compile(
     rf"^(?: of [\d,.]+(?: million| thousand)?)?(?P<noun>(?: (?!(?:{_NOT_NOUN})\b)[A-Za-z][\w-]*){{0,5}}?){_ONES}"
+    r"(?: in the [a-z]+)?"
     rf" (?:(?P<be>{_BE})|(?P<verb>had|have|died|went|came|lived|took|(?!based|compared|aged|followed)[a-z]{{2,}}ed))\b"
     r"(?P<said>[^,;.:()]*)"
 )
@@ -26,7 +27,12 @@ _OPENING = re.compile(
     r"(?:(?:only|another|a further|the (?:other|remaining)|a total of|an estimated|some|around|about)\s*)?$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"^[^()]*\)\s*[,;]?\s*(?:(?:and|but|while)\s+)?(?:(?:followed|led|joined) by\s+)?(?P<noun>[^();:]+?)\s*\($"
+)
+_COMPARED_WITH = re.compile(r"\s*[,;]?\s*(?:compared with|than|from|against|versus)?\s*\($")
 _THERE = re.compile(r"\bthere (?:was|were|are|is|had been|have been)(?: (?:still|only|also|now))?\s*$", re.IGNORECASE)
+_DIGITS_OF = r"(?<!than )(?<!under )(?<!over )(?<!aged )"
 _COUNTED = re.compile(r"^ (?P<noun>(?:[^\d,;.:()]|(?<=aged )\d+(?: to \d+)?|(?<= )\d+(?= (?:and|or) (?:over|older)))+)")
 _OF = re.compile(
     r"^(?P<before>.*?)(?P<noun>[A-Za-z][\w'’/&-]*(?: [\w'’/&-]+){0,5}) of(?: (?:only|just|some))? ?$", re.DOTALL
@@ -99,6 +105,19 @@ def subject_near(place: Place, scope: Scope) -> Subject | None:
     return None
 
 
+def subject_bracketed(place: Place, scope: Scope) -> Subject | None:
+    """What stands before brackets behind other brackets: services (3.4%), followed by food and tobacco (2.6%)."""
+    if place.previous and _COMPARED_WITH.fullmatch(place.lead):
+        return place.previous.subject
+    match = _BRACKETED.match(place.lead)
+    noun = subjects_en.clean(match["noun"]) if match and place.previous else ""
+    if not noun or subjects_en.has_verb(noun) or re.match(r"(?:up|down|in|from|of|to|or|compared)\b", noun):
+        return None
+    if scope.parent.words:
+        return None
+    return Subject(noun, subjects_en.parts_of(noun))
+
+
 def subject_behind(place: Place, subject: Subject, others: str) -> Subject:
     """A subject narrowed by what stands behind the number: 5.6 percent for men and 4.3 percent for women.
 
@@ -150,7 +169,9 @@ def _predicate(place: Place, scope: Scope) -> Subject | None:
 
 def _end_of(said: str) -> str:
     """A predicate without what belongs to the next number."""
-    return re.split(r"\s(?:and|or|while|but|compared|up|down)\s|\s(?:and|or)$|\s{2,}|\d", f"{said} ")[0].rstrip()
+    return re.split(
+        r"\s(?:and|or|while|but|compared|up|down)\s|\s(?:and|or)$|\s{2,}|" + _DIGITS_OF + r"\b\d", f"{said} "
+    )[0].rstrip()
 
 
 def _counted_there(place: Place, scope: Scope) -> Subject | None:
@@ -183,7 +204,10 @@ def _noun_of(place: Place, scope: Scope) -> Subject | None:
         if whose.words:
             return Subject(f"{noun}, {whose.words}", (*subjects_en.parts_of(noun), *whose.parts))
         return Subject(f"{noun}, {scope.topic.words}".rstrip(", "), (*subjects_en.parts_of(noun), *scope.topic.parts))
-    return Subject(noun, subjects_en.parts_of(noun))
+    subject = Subject(noun, subjects_en.parts_of(noun))
+    if not re.search(r"\w", text[:boundary]):
+        scope.topic = subject
+    return subject
 
 
 def _brought(place: Place, scope: Scope) -> Subject | None:

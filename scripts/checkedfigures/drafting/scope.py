@@ -56,6 +56,7 @@ class Scope:
         recent: the subjects of the paragraph so far, each once, in order.
         members: the names of the last enumeration.
         by_unit: the last subject of each unit.
+        on_year: whether the last comparison of the paragraph was with the year before.
         rate: the measure of the last percentage that is no growth.
     """
 
@@ -78,4 +79,5 @@ class Scope:
     recent: list[Subject] = field(default_factory=list)
     members: tuple[str, ...] = ()
     by_unit: dict[str, Subject] = field(default_factory=dict)
+    on_year: bool = False
     rate: str = ""

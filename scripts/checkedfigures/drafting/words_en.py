@@ -53,9 +53,9 @@ SYMBOLS = {
 MONEY = {
     "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "dollars": "USD", "dollar": "USD", "US dollars": "USD",
     "U.S. dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pound": "GBP", "yen": "JPY", "cents": "USD",
-    "cent": "USD", "pence": "GBP", "crowns": "other:crowns", "crown": "other:crowns",
+    "cent": "USD", "pence": "GBP", "p": "GBP", "crowns": "other:crowns", "crown": "other:crowns",
 }  # fmt: skip
-HUNDREDTHS = ("cents", "cent", "pence")
+HUNDREDTHS = ("cents", "cent", "pence", "p")
 RATES = {
     "percentage points": "percentage points", "percentage point": "percentage points", "ppts": "percentage points",
     "ppt": "percentage points", "pps": "percentage points", "pp": "percentage points", "points": "percentage points",
@@ -101,7 +101,9 @@ VERBS = (
     "needed",
     "expects", "expected", "will", "would", "printed", "came in", "stands", "attributable", "followed", "died",
     "numbering",
-    "did", "does", "went", "gave", "put", "saw", "kept", "covered", "attracted", "issued", "paid", "shipped", "wanted",
+    "did", "does",
+    "went", "gave", "put", "saw", "make", "makes", "account", "accounts", "represent", "represents", "kept", "covered",
+    "attracted", "issued", "paid", "shipped", "wanted",
 )  # fmt: skip
 NOT_SUBJECTS = (
     "it", "they", "this", "following", "below", "above", "threshold", "adjusted", "also", "up", "down", "that",
