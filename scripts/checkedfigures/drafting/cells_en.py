@@ -20,6 +20,15 @@ _JOINED = re.compile(
     r"(?:(?:or|to|from|and|percent|an?|in|the|nominal|real|terms|stand at|standing at|reach|reaching|up|down|"
     r"unchanged|but|since|after)\b[\s,]*)*"
 )
+_OBSERVED = re.compile(
+    r"(?P<noun>[^;:.]*?) (?:was|were) (?:observed|recorded|registered|seen|reported|found) (?:in|for|among) "
+    r"(?P<item>[^()]+)\($"
+)
+_MOST = re.compile(
+    r"^(?:the )?(?:(?:highest|largest|biggest|sharpest|strongest|lowest|smallest|steepest|main) )?"
+    r"(?:monthly |annual |yearly )?(?:increase|decrease|rise|fall|decline|drop|gain)s?(?: (?:in|of) (?:the )?|$)",
+    re.IGNORECASE,
+)
 _A_FEW_WORDS = 40
 _MONEY = frozenset(words.MONEY.values())
 
@@ -104,7 +113,7 @@ def _subject(place: Place, scope: Scope) -> Subject:
     if _OF_THEM.match(place.behind) and before.words and scope.topic is not before:
         return Subject(f"{before.words}, {subject.words}", (*before.parts, *subject.parts))
     subject = _of_group(subject, mention, scope)
-    return subject_behind(place, subject, place.behind)
+    return subject_behind(place, subject, place.behind, scope)
 
 
 def _is_aside(place: Place) -> bool:
@@ -132,6 +141,11 @@ def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
         return Subject(carried.words, carried.parts)
     if previous and re.search(r"[,(]\s*(?:up |down )?(?:compared (?:with|to)|against|versus)(?: an?)?\s*$", lead):
         return Subject(previous.subject.words, previous.subject.parts)
+    if parenthesis and (observed := _OBSERVED.search(lead)):
+        noun = subjects_en.clean(_MOST.sub("", subjects_en.clean(observed["noun"])))
+        scope.parent = Subject(noun, subjects_en.parts_of(noun)) if noun else scope.topic
+        item = subjects_en.clean(observed["item"])
+        return Subject(f"{scope.parent.words}, {item}", (*scope.parent.parts, item.lower()))
     if parenthesis:
         lead = re.sub(r"\b(?:people|those|persons) who (?:are|were) ", "", lead)
     verb = bool(re.match(r"(?:\w+ly )?[a-z]", mention.words)) and not follows and bool(mention.direction)

@@ -28,7 +28,7 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
     sentence = _Sentence(text, found, dated, scope)
     for number in range(len(found)):
         sentence.enter(number)
-    timing_zh.carry_dates(0, len(text), dated, scope)
+    timing_zh.carry_dates(text, 0, len(text), dated, scope)
     return sentence.done
 
 
@@ -39,6 +39,7 @@ class _Sentence:
         blank: the sentence without its times.
         done: the cells so far.
         clause_start: where the clause of the last figure begins.
+        on_month: whether all growth of the sentence is on the period before (从环比看).
         narrowing: whether 其中 has been said since the last full subject.
     """
 
@@ -48,6 +49,7 @@ class _Sentence:
         self.done: list[Cells] = []
         self.clause_start, self.narrowing = 0, False
         self.lists = Enumerations()
+        self.on_month = bool(re.match(r"\s*从?环比来?看，", self.blank))
         if scope.opening:
             scope.by_unit.clear()
         if _BY_GROUP.match(self.blank):
@@ -68,11 +70,12 @@ class _Sentence:
         lead = self._lead(number, stop, boundary)
         previous = self.done[-1] if self.done else None
         period, base = timing_zh.period_of(self.text, 0, mention, self.dated, scope)
-        self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated), scope)
+        self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated, period), scope)
         period = self.lists.times[number - self.lists.first] if self.lists.times else period
+        base = self.lists.bases[number - self.lists.first] if self.lists.bases else base
         subject = self._subject(number, lead)
         on_what = re.fullmatch(r"[，、]?\s*(?:扣除|剔除)[^，]*，", self.blank[stop:boundary])
-        clause = self.text[stop if on_what else boundary : mention.start]
+        clause = ("环比" if self.on_month else "") + self.text[stop if on_what else boundary : mention.start]
         measure, sure, why = measures_zh.measure_of(
             mention, lead, clause, subject=subject, previous=previous, times=(period, base)
         )

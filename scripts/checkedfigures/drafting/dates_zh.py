@@ -135,11 +135,20 @@ def _within(groups: dict[str, str], year: int) -> str:
 
 def _role(text: str, start: int, end: int, groups: dict[str, str]) -> str:
     ahead = text[max(0, start - 4) : start]
+    before = text[max(0, start - 14) : start]
     behind = text[end : end + 4]
     if {"clock", "decade", "window"} & set(groups):
         return "window"
     if re.search(r"(?:比|较|与|同|相比|于|对比|比起|高过)$", ahead) and not re.search(r"(?:位于|处于|截至)$", ahead):
         return "base"
+    if re.search(r"(?:比|较|与|同)[^，。；：\d]{1,8}[和、及与]$", before):
+        return "base"  # 比上月末和上年同期
+    if (
+        re.search(r"(?:是|为|相当于|达)$", ahead)
+        and re.match(r"(?:同期)?的?[\d.]+倍|的", behind)
+        and {"last_year", "same"} & set(groups)
+    ):
+        return "base"  # 是上年的2.3倍
     if re.match(r"以来|起|开始", behind) or ahead.endswith("自"):
         return "since"
     if {"md", "iso_d"} & set(groups):

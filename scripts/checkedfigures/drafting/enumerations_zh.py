@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from . import periods
 from . import words_zh as words
 from .mention import Dated, Mention
 from .scope import Scope
@@ -38,18 +39,24 @@ class Enumerations:
 
     Attributes:
         names: of the members, where the current figures are paired with them.
-        times: their periods, where each has its own.
+        times, bases: their periods and those they are compared with, where each has its own.
         first: the place of the first figure of the current enumeration.
         listed: the names of the last enumeration that had any.
     """
 
     names: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
     first: int = 0
     listed: list[str] = field(default_factory=list)
 
     def enter(
-        self, blank: str, found: Sequence[Mention], number: int, times: tuple[str, int, Sequence[Dated]], scope: Scope
+        self,
+        blank: str,
+        found: Sequence[Mention],
+        number: int,
+        times: tuple[str, int, Sequence[Dated], str],
+        scope: Scope,
     ) -> None:
         """Go on to a figure.
 
@@ -57,7 +64,7 @@ class Enumerations:
             blank: the sentence without its times.
             found: the figures of the sentence.
             number: the place of the figure among them.
-            times: the sentence, where the clause of the figure begins, and the times that it names.
+            times: the sentence, where the clause of the figure begins, the times that it names, and its period.
             scope: is told of the names.
         """
         mention = found[number]
@@ -70,7 +77,8 @@ class Enumerations:
             self.names = list(_SECTORS)
         if paired and not self.names and len(self.listed) == size:
             self.names = self.listed
-        self.times = _times(*times, mention, size) if paired else []
+        self.times = _times(times, mention, size, "period") if paired else []
+        self.bases = _times(times, mention, size, "base") if paired else []
         if self.names:
             self.listed, scope.members = self.names, tuple(bare(self.names))
 
@@ -90,18 +98,19 @@ def _size(text: str, found: Sequence[Mention], number: int) -> int:
     return last - number + 1
 
 
-def _times(text: str, boundary: int, dated: Sequence[Dated], mention: Mention, size: int) -> list[str]:
-    """The periods of an enumeration that names one for each figure: 第一季度、第二季度分别为."""
-    named = [each.period for each in dated if boundary <= each.start < mention.core and each.role == "period"]
+def _times(times: tuple[str, int, Sequence[Dated], str], mention: Mention, size: int, role: str) -> list[str]:
+    """The periods of an enumeration that names one for each figure: 第一季度、第二季度分别为, 比上月末和上年同期高."""
+    _, boundary, dated, current = times
+    here = [each for each in dated if boundary <= each.start < mention.core and each.role == role]
+    named = [periods.resolved(each.period, current) for each in here]
     return named if len(named) == size and all(named) else []
 
 
 def _shared(names: Sequence[str]) -> str:
     """What names begin with together."""
     first, last = min(names), max(names)
-    return first[
-        : next((place for place, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1), len(first))
-    ]
+    pairs = enumerate(zip(first, last, strict=False))
+    return first[: next((place for place, pair in pairs if len(set(pair)) > 1), len(first))]
 
 
 def items(text: str, count: int) -> list[str]:
@@ -115,11 +124,12 @@ def items(text: str, count: int) -> list[str]:
     tail = clean(tail)
     if re.search(r"\d", tail):
         return []
+    tail = re.sub(r"^(?:比|较|与|占).*$", "", tail)
     clauses = re.split(r"[，。；：]", head)
     own = clean(clauses[-1])
     for clause in reversed(clauses):
         names = _members(clause)
-        if len(names) == count:
+        if len(names) == count and not any(re.search(r"\d[%％]|\d个百分点", name) for name in names):
             tail = own if clause is not clauses[-1] and own in words.FLOWS else tail
             return [name if name.endswith(tail) else f"{name}{tail}" for name in names]
     return []

@@ -36,7 +36,7 @@ def measure_of(
     ):
         return "ratio", 0.8, "so many for each"
     growing = bool(mention.direction) and not mention.level
-    times_as_much = mention.unit == "percent" and mention.quantity.unit_mult == 2
+    times_as_much = mention.unit == "percent" and sentence[: mention.end].endswith("times")
     is_ratio = times_as_much or re.search(r"\bratio of\b", subject.words)
     if is_ratio and not growing and mention.unit != "percentage_point":
         return "ratio", 0.8, "so many for each, or so many times as much"
@@ -109,9 +109,9 @@ def _rate_by_words(
 ) -> tuple[str, float, str]:
     after = behind[:60].lower()
     scope = times[2]
+    if re.search(r"\bby\s*$", near) and previous and previous.measure in _GROWTHS:
+        return previous.measure, 0.8, "as the growth before it"
     if re.search(r"\bby\s*$", near) and previous:
-        if previous.measure == "real":
-            return "real", 0.8, "as the growth before it"
         return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
         return "contribution", 0.9, "a contribution"
@@ -163,6 +163,11 @@ def _rate_by_words(
     if previous and previous.measure == "share" and (carried or not subjects_en.has_verb(near)):
         return "share", 0.6, "as the figure before"
     if near.rstrip().endswith("(") or near == " ":
+        moved = re.search(
+            r"\b(?:increase|decrease|rise|fall|decline|drop)s?\b[^;.]*\b(?:was|were) \w+ (?:in|for)\b", sentence
+        )
+        if moved:
+            return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
         listed = re.search(r"annual (?:growth |inflation )?rates?\b|\binflation\b|\bgrowth rates?\b", sentence.lower())
         if listed and not re.search(r"\bunemploy|\bjobless", sentence.lower()):
             return "yoy", 0.6, "in brackets, of an annual rate"

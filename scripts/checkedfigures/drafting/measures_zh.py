@@ -9,6 +9,7 @@ from . import words_zh as words
 from .mention import Mention
 from .scope import Cells, Subject
 
+_WHOLE = 100
 _MONEY = set(words.MONEY.values())
 _SHARES = re.compile(
     r"(?:城镇化|绿化|毛利|净利|利润|接种|阳性|覆盖|占有|普及|渗透|自给|回收|合格|达标|入学|完成|使用|负债)率$|占比$"
@@ -38,6 +39,8 @@ def measure_of(
         growth = re.search("增速|增幅|涨幅|降幅|加快|放缓", around) or (
             previous and previous.measure in {"yoy", "mom", "qoq", "real"}
         )
+        if previous and previous.measure == "growth_points" and not subjects_zh.clean(lead):
+            growth = True
         return ("growth_points" if growth and not mention.apart else "points"), 0.9, "a difference in percentage points"
     if mention.unit == "percent":
         return _rate(mention, around, clause, subject=subject, previous=previous, times=times)
@@ -75,7 +78,8 @@ def _rate(
         return "ratio", 0.8, "so many of a thousand"
     if growing and re.search("实际|扣除价格", f"{around}{clause}"):
         return "real", 0.95, "“实际” before a rate"
-    if mention.quantity.unit_mult == 2 and not growing:
+    times_as_much = mention.quantity.decimals < 0 and abs(mention.quantity.value or 0) >= _WHOLE  # 2.3倍 is 230 percent
+    if times_as_much and not growing:
         return "ratio", 0.8, "so many times as much"
     if growing and not base and previous and not re.search("同比|环比", clause):
         base = _carried(previous, around, mention, period)
@@ -114,7 +118,8 @@ def _carried(previous: Cells, around: str, mention: Mention, period: str) -> str
         return ""
     if previous.measure == "change":
         return previous.base_period
-    return previous.period if previous.period == periods.before(period) else ""
+    compared = previous.measure in {"level", "count"} and previous.period == periods.before(period)
+    return previous.period if compared else ""
 
 
 def _per_thousand(mention: Mention) -> bool:

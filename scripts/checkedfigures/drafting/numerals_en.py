@@ -64,7 +64,7 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
 
 
 def _fraction(match: re.Match[str]) -> Mention | None:
-    text = re.sub(r"\bevery ", "", match.group())
+    text = re.sub(r"\bevery ", "", match.group()).replace("trebled", "tripled")
     if match["half"]:
         text = f"{match['qualifier'] or ''}half"
     try:

@@ -58,7 +58,7 @@ _WORTH = re.compile(
     re.DOTALL,
 )
 _GAP = re.compile(
-    r"^\)?(?: (?:of|in) [\w '-]+?)?\s*[,;:]?\s*(?:(?:and|but|while|whereas|then)\s+)*"
+    r"^\)?(?: (?:of|in) [\w '-]+?(?=,|;| and | but | while ))?\s*[,;:]?\s*(?:(?:and|but|while|whereas|then)\s+)*"
     r"(?:(?:[^,;:()]*, )?(?:followed|led|headed) by (?P<after>[^;:()]+?)|(?P<noun>[^,;:()]*?[\w)]))"
     r"\s+(?P<link>by|for|to|at|with)\s*$"
 )
@@ -71,6 +71,14 @@ _FOR = re.compile(
     r"^ (?:for|among) (?P<noun>(?!each|every|the (?:first|second|third|fourth|\w+th|past|last|next)\b|"
     r"the \w+ (?:month|quarter|year))[A-Za-z][^,;:.()\d]*?)(?=,|;|:|\.| and\b| \(|$)"
 )
+_MOVED_WHAT = re.compile(
+    r"^ (?:in|of) (?P<noun>[a-z][^;:.()\d]*?)(?=, (?:while|and|with|but|after|as|which)\b|[;.(]|\s{3,}|,? and \d|$|"
+    r" (?:alongside|while|from|after|compared|over|between|and an?)\b)"
+)
+_LISTED_NOUN = re.compile(
+    r"^ (?:in|for|among|at|to|of) (?P<noun>[^;:()]+?)(?=,? (?:and )?by \d|[.;:(](?:\s|$)|,? (?:compared|and \w+ed)\b|$)"
+)
+_LISTED = re.compile(r"^ (?P<link>in|for|among|at|to|of) [^;:()]*?,? ?(?:and |, )?by $")
 _CHANGES = {
     *words.RISE, *words.FALL, "change", "swing", "number", "pace", "peak", "low", "high", "record", "range", "band",
     "total", "share", "rate", "level", "value", "equivalent", "proportion", "average", "maximum", "minimum", "most",
@@ -99,7 +107,7 @@ class Place:
 
 def subject_near(place: Place, scope: Scope) -> Subject | None:
     """The subject of a figure that the words right beside it name, ``None`` where they do not."""
-    for rule in (_part_of_all, _predicate, _counted_there, _noun_of, _brought, _worth, _gap):
+    for rule in (_listed_behind, _moved, _part_of_all, _predicate, _counted_there, _noun_of, _brought, _worth, _gap):
         if subject := rule(place, scope):
             return subject
     return None
@@ -118,17 +126,42 @@ def subject_bracketed(place: Place, scope: Scope) -> Subject | None:
     return Subject(noun, subjects_en.parts_of(noun))
 
 
-def subject_behind(place: Place, subject: Subject, others: str) -> Subject:
+def subject_behind(place: Place, subject: Subject, others: str, scope: Scope) -> Subject:
     """A subject narrowed by what stands behind the number: 5.6 percent for men and 4.3 percent for women.
 
     Args:
         others: what stands behind the figures of the sentence that go with it.
     """
-    match = _FOR.match(place.behind)
+    link = re.match(r" (in|for|among|at|to|of) ", place.behind)
+    goes_on = link and re.search(rf"(?:, | and )by [\d.]+ ?(?:%|per ?cent) {link[1]} ", others)
+    match = _FOR.match(place.behind) if not goes_on else _LISTED_NOUN.match(place.behind)
+    if goes_on and match and subject.words:
+        scope.parent = subject
+        noun = subjects_en.clean(match["noun"])
+        return Subject(f"{subject.words}, {noun}", (*subject.parts, noun.lower()), subject.whole)
     if not match or not subject.words or not re.search(r"^ (?:for|among) \w", others, re.MULTILINE):
         return subject
     noun = subjects_en.clean(match["noun"])
     return Subject(f"{subject.words}, {noun}", (*subject.parts, noun.lower()), subject.whole)
+
+
+def _listed_behind(place: Place, scope: Scope) -> Subject | None:
+    """What a number of a list is of that names it behind each: by 1.7% for food, by 1.6% for fuel."""
+    match = _LISTED_NOUN.match(place.behind)
+    if not scope.parent.words or not match or not _LISTED.match(place.lead):
+        return None
+    noun = subjects_en.clean(match["noun"])
+    return Subject(f"{scope.parent.words}, {noun}", (*scope.parent.parts, noun.lower()))
+
+
+def _moved(place: Place, scope: Scope) -> Subject | None:
+    """What moved by a number that stands before its noun: a 0.4 per cent rise in sales of food."""
+    printed = place.own[: len(place.own) - len(place.behind)]
+    match = _MOVED_WHAT.match(place.behind)
+    if not re.search(r"(?:%|cent|percent|points?) [a-z]+$", printed) or not match:
+        return None
+    noun = subjects_en.clean(subjects_en.before_verb(match["noun"]))
+    return Subject(noun, subjects_en.parts_of(noun)) if noun else None
 
 
 def _part_of_all(place: Place, scope: Scope) -> Subject | None:

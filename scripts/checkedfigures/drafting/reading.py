@@ -17,6 +17,8 @@ from .tables import Table
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
     ord(wide): narrow for wide, narrow in zip("％．＋－", "%.+-", strict=True)
 }
+_FULL_WIDTH = {",": "，", ";": "；", ":": "："}
+_PUNCTUATION = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")
 _LONGEST_CAPTION = 120
 _CHINESE = (dates_zh, numerals_zh, cells_zh)
 _ENGLISH = (dates_en, numerals_en, cells_en)
@@ -43,7 +45,7 @@ def read_figures(article: Article) -> Reading:
         '出口'
     """
     subjects_zh.prepare()
-    texts = [paragraph.text.translate(_HALF_WIDTH) for paragraph in article.paragraphs]
+    texts = [_normal(paragraph) for paragraph in article.paragraphs]
     scope = scope_of(article, texts)
     rounded_to = _rounding(article, texts, scope)
     figures: list[Drafted] = []
@@ -71,6 +73,14 @@ def read_figures(article: Article) -> Reading:
                 )
         aside += (_set_aside(paragraph, each) for each in found if not each.is_figure)
     return Reading(tuple(figures), tuple(aside))
+
+
+def _normal(paragraph: Paragraph) -> str:
+    """A paragraph with digits of half width, and in Chinese with punctuation of full width; no character moves."""
+    text = paragraph.text.translate(_HALF_WIDTH)
+    if paragraph.language != "zh" or paragraph.cells:
+        return text
+    return _PUNCTUATION.sub(lambda match: _FULL_WIDTH[match.group()], text)
 
 
 def _set_aside(paragraph: Paragraph, mention: Mention) -> SetAside:

@@ -21,7 +21,7 @@ COMPARED = re.compile(
     r"扣除[^，。；]*(?:因素|影响|变动)|按?(?:可比|不变|同)(?:口径|价格|价)(?:计算)?|按可比价格计算|下同"
 )
 _SHARE = re.compile(
-    r"(?P<part>[^，；。：]*?)(?:占|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:进一步)?(?:提升|"
+    r"(?P<part>[^，；。：]*?)(?:占(?!比)|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:分别|均)?(?:进一步)?(?:提升|"
     r"提高|上升|下降|回落|增加|降低)?(?:至|到|为|达|达到|约)?的?$"
 )
 _OF = re.compile(r"(?P<part>[^，；。：]*?)是(?P<whole>[^，；。：]+?)的$")
@@ -147,7 +147,10 @@ def _joined(noun: str, topic: str) -> str:
         return ""
     if noun in words.GENERIC:
         noun = noun[2:] if noun[:2] in {"进口", "出口"} and noun[:2] in topic else noun
-        return topic if topic.endswith(noun) else f"{topic}{noun}"
+        topic = next(
+            (topic.removesuffix(each) for each in words.GENERIC if topic.endswith(each) and topic != each), topic
+        )
+        return f"{topic}{noun}"
     if topic.endswith(noun) and len(noun) > 1:
         return topic
     shared = next(

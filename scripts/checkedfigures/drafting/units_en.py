@@ -32,6 +32,13 @@ class Context:
     rounded_to: dict[str, int]
 
 
+_THINGS = re.compile(
+    r"\b(?:vacancies|visits|visitors|passengers|tourists|arrivals|departures|cases|deaths|births|homes|houses|dwellings|vehicles|"
+    r"cars|subscribers|customers|users|doses|trips|permits|stores|units|shipments|containers|households|listings|flights)\b",
+    re.IGNORECASE,
+)
+
+
 def unit_of(context: Context, match: re.Match[str], unit: str, scale: str, end: int) -> tuple[str, str, int]:
     """The code of the unit, how the reader of quantities prints it, and where the print ends."""
     text = context.text
@@ -64,6 +71,9 @@ def unit_of(context: Context, match: re.Match[str], unit: str, scale: str, end: 
         if name in words.MEASURED:
             return words.MEASURED[name], "", end
         return f"other:{name}", "", end
+    things = _THINGS.findall(sentence[: max(0, match.start() - max(text.rfind(". ", 0, match.start()) + 1, 0))])
+    if scale and things and not re.search(words.LABOUR, sentence, re.IGNORECASE):
+        return f"other:{things[-1].lower()}", "", end
     if scale and context.currency and not re.search(words.LABOUR, sentence, re.IGNORECASE):
         return context.currency, "", end
     if (

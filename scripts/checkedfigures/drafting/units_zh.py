@@ -12,7 +12,9 @@ from . import words_zh as words
 from .mention import Mention, Taken
 
 UNITS = {**{each: (code, "") for each, code in {**words.MONEY, **words.MEASURED}.items()}, **words.RATES}
-_SAME_UNIT = re.compile(rf"(?:[、和及与]\d+(?:\.\d+)?个?)*?[、和及与]\d+(?:\.\d+)?(?P<unit>{alternatives(UNITS)})")
+_SAME_UNIT = re.compile(
+    rf"(?:[、和及与]\d+(?:\.\d+)?个?)*?[、和及与](?:分别)?(?:高|低|快|慢|上升|下降|提高|回落)?\d+(?:\.\d+)?(?P<unit>{alternatives(UNITS)})"
+)
 _WEAK = set(words.COUNTED) | {"人", "点", "日", "天", "周", "升", "米", "度", "亩"}
 
 

@@ -52,6 +52,10 @@ SYMBOLS = {
 }  # fmt: skip
 MONEY = {
     "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "dollars": "USD", "dollar": "USD", "US dollars": "USD",
+    "Canadian dollars": "CAD", "Australian dollars": "AUD",
+    "Hong Kong dollars": "HKD", "Singapore dollars": "SGD", "Swiss francs": "CHF", "rupees": "INR", "won": "KRW",
+    "roubles": "RUB", "rubles": "RUB", "pounds sterling": "GBP", "Japanese yen": "JPY",
+
     "U.S. dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pound": "GBP", "yen": "JPY", "cents": "USD",
     "cent": "USD", "pence": "GBP", "p": "GBP", "crowns": "other:crowns", "crown": "other:crowns",
 }  # fmt: skip
@@ -149,7 +153,7 @@ FRACTIONS = (
     "fourth",
     "fourths",
 )
-MULTIPLES = ("doubled", "tripled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
+MULTIPLES = ("doubled", "tripled", "trebled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
 AGAINST = {
     "qoq": r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|(?:previous|prior|last)"
     r" quarter|on the quarter|at an annual rate|annuali[sz]ed"
