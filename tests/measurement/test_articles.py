@@ -29,8 +29,8 @@ every_article = pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: gold.nam
 BOTH = sorted(name for name, count in Counter(gold.name.partition(".")[0] for gold in GOLDS).items() if count == 2)
 
 
-def test_six_articles_are_there_in_chinese_and_in_english_and_four_in_one_of_them():
-    assert len(BOTH) == 6 and len(GOLDS) == 2 * 6 + 4
+def test_six_articles_are_there_in_chinese_and_in_english_and_others_in_one_of_them():
+    assert len(BOTH) == 6 and len(GOLDS) > 2 * len(BOTH)
     for gold in GOLDS:
         assert gold.name.endswith(f".{gold.language}")
         assert len(gold.figures) >= 35

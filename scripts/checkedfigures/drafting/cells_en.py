@@ -10,11 +10,26 @@ from itertools import pairwise
 from . import enumerations_en, measures_en, periods, subjects_en, timing_en
 from . import words_en as words
 from .mention import Dated, Mention
-from .phrases_en import Place, subject_behind, subject_near
+from .phrases_en import Place, subject_behind, subject_bracketed, subject_near
 from .scope import Cells, Scope, Subject
 
 _WITH = re.compile(r"[\w,]\s+(?:with|had|for|up)\s*$")
 _OF_THEM = re.compile(r"^ of (?:them|these|those|the total)\b")
+_JOINED = re.compile(
+    r"(?: (?:per|an?) [a-z]+)?(?: between)?[\s,]*"
+    r"(?:(?:or|to|from|and|percent|an?|in|the|nominal|real|terms|stand at|standing at|reach|reaching|up|down|"
+    r"unchanged|but|since|after)\b[\s,]*)*"
+)
+_OBSERVED = re.compile(
+    r"(?P<noun>[^;:.]*?) (?:was|were) (?:observed|recorded|registered|seen|reported|found) (?:in|for|among) "
+    r"(?P<item>[^()]+)\($"
+)
+_MOST = re.compile(
+    r"^(?:the )?(?:(?:highest|largest|biggest|sharpest|strongest|lowest|smallest|steepest|main) )?"
+    r"(?:monthly |annual |yearly )?(?:increase|decrease|rise|fall|decline|drop|gain)s?(?: (?:in|of) (?:the )?|$)",
+    re.IGNORECASE,
+)
+_A_FEW_WORDS = 40
 _MONEY = frozenset(words.MONEY.values())
 
 
@@ -27,12 +42,13 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
         dated: the times of the sentence.
         scope: what carries over; it is brought up to date.
     """
-    blank = _blanked(text, dated)
+    blank = _blanked(text, found, dated)
     done: list[Cells] = []
     stop = 0
     scope.parent, scope.listed, scope.rate = Subject(), "", ""
     if scope.opening:
         scope.recent.clear()
+        scope.on_year = False
     timing_en.lead_period(text, 0, found, dated, scope)
     if not found:
         scope.topic = subjects_en.topic_of(blank, scope)
@@ -56,8 +72,8 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
         if measure == "streak":
             period = timing_en.run(mention, scope.current) or period
         base = base or measures_en.base_of(measure, period, text[mention.end : following])
-        if number == 0 and scope.opening and period and "/" not in period:
-            scope.current = period
+        if number == 0 and scope.opening and scope.named:
+            scope.current = scope.named
         done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
         stop = mention.end
     _compare_with_next(text, found, done)
@@ -87,6 +103,8 @@ def _subject(place: Place, scope: Scope) -> Subject:
         return previous.subject
     before, listed = scope.topic, scope.listed
     parenthesis = place.lead.rstrip().endswith("(")
+    if parenthesis and (listed_before := subject_bracketed(place, scope)):
+        return listed_before
     if not parenthesis and (near := subject_near(place, scope)):
         scope.listed = scope.listed if scope.listed != listed or near.words.startswith(listed or "\n") else ""
         return _counted(place, near, scope)
@@ -95,7 +113,7 @@ def _subject(place: Place, scope: Scope) -> Subject:
     if _OF_THEM.match(place.behind) and before.words and scope.topic is not before:
         return Subject(f"{before.words}, {subject.words}", (*before.parts, *subject.parts))
     subject = _of_group(subject, mention, scope)
-    return subject_behind(place, subject, place.behind)
+    return subject_behind(place, subject, place.behind, scope)
 
 
 def _is_aside(place: Place) -> bool:
@@ -114,11 +132,7 @@ def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
         noun = f"{average['noun']} {_change(mention)}".strip()
         whose = previous.subject if previous else scope.topic
         return Subject(f"{noun}, {whose.words}".rstrip(", "), (*subjects_en.parts_of(noun), *whose.parts))
-    if (
-        re.fullmatch(r"[\s,]*(?:(?:or|to|from|,|and|percent|an?|in|the|nominal|real|terms)\b[\s,]*)*", lead)
-        and previous
-        and not parenthesis
-    ):
+    if _JOINED.fullmatch(lead) and previous and not parenthesis:
         carried = re.sub(r"^share of .*", "", previous.subject.words) or previous.subject.words
         return Subject(_revised(carried, lead), previous.subject.parts)
     follows = re.match(r"(?:up|down)\b|(?:an? |the )", mention.words)
@@ -127,6 +141,11 @@ def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
         return Subject(carried.words, carried.parts)
     if previous and re.search(r"[,(]\s*(?:up |down )?(?:compared (?:with|to)|against|versus)(?: an?)?\s*$", lead):
         return Subject(previous.subject.words, previous.subject.parts)
+    if parenthesis and (observed := _OBSERVED.search(lead)):
+        noun = subjects_en.clean(_MOST.sub("", subjects_en.clean(observed["noun"])))
+        scope.parent = Subject(noun, subjects_en.parts_of(noun)) if noun else scope.topic
+        item = subjects_en.clean(observed["item"])
+        return Subject(f"{scope.parent.words}, {item}", (*scope.parent.parts, item.lower()))
     if parenthesis:
         lead = re.sub(r"\b(?:people|those|persons) who (?:are|were) ", "", lead)
     verb = bool(re.match(r"(?:\w+ly )?[a-z]", mention.words)) and not follows and bool(mention.direction)
@@ -172,7 +191,7 @@ def _counted(place: Place, subject: Subject, scope: Scope) -> Subject:
     if not noun:
         return subject
     scope.counted = noun
-    if noun in subject.words:
+    if noun in subject.words and len(subject.words) <= len(noun) + _A_FEW_WORDS:
         return subject
     named = subject.words if _WITH.search(place.lead) and subject.words else ""
     words_ = f"{noun}, {named}" if named else noun
@@ -192,9 +211,13 @@ def _noun(own: str, mention: Mention) -> str:
     return (match["noun"] or match["word"] or "") if match else ""
 
 
-def _blanked(text: str, dated: Sequence[Dated]) -> str:
-    """The text without its times and the prepositions before them."""
+def _blanked(text: str, found: Sequence[Mention], dated: Sequence[Dated]) -> str:
+    """The text without brackets that hold no figure, its times and the prepositions before them."""
     characters = list(text)
+    for match in re.finditer(r" \([^()]*\)", text):
+        abbreviates = re.fullmatch(r" \([A-Za-z0-9&-]{1,8}\)", match.group())
+        if not abbreviates and not any(match.start() < each.core < match.end() for each in found):
+            characters[match.start() : match.end()] = " " * len(match.group())
     for each in dated:
         opening = re.search(
             r"(?:\b(?:in|for|during|over|at|of|by|on|since|than in|than|as of|from|until|through|to)(?: the)? )$",

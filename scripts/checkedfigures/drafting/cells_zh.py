@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import measures_zh, phrases_zh, subjects_zh, timing_zh
+from . import measures_zh, periods, phrases_zh, subjects_zh, timing_zh
 from . import words_zh as words
 from .enumerations_zh import Enumerations
 from .mention import Dated, Mention
@@ -28,7 +28,7 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
     sentence = _Sentence(text, found, dated, scope)
     for number in range(len(found)):
         sentence.enter(number)
-    timing_zh.carry_dates(0, len(text), dated, scope)
+    timing_zh.carry_dates(text, 0, len(text), dated, scope)
     return sentence.done
 
 
@@ -39,6 +39,7 @@ class _Sentence:
         blank: the sentence without its times.
         done: the cells so far.
         clause_start: where the clause of the last figure begins.
+        on_month: whether all growth of the sentence is on the period before (从环比看).
         narrowing: whether 其中 has been said since the last full subject.
     """
 
@@ -48,6 +49,7 @@ class _Sentence:
         self.done: list[Cells] = []
         self.clause_start, self.narrowing = 0, False
         self.lists = Enumerations()
+        self.on_month = bool(re.match(r"\s*从?环比来?看，", self.blank))
         if scope.opening:
             scope.by_unit.clear()
         if _BY_GROUP.match(self.blank):
@@ -68,16 +70,21 @@ class _Sentence:
         lead = self._lead(number, stop, boundary)
         previous = self.done[-1] if self.done else None
         period, base = timing_zh.period_of(self.text, 0, mention, self.dated, scope)
-        self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated), scope)
+        self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated, period), scope)
         period = self.lists.times[number - self.lists.first] if self.lists.times else period
+        base = self.lists.bases[number - self.lists.first] if self.lists.bases else base
         subject = self._subject(number, lead)
+        on_what = re.fullmatch(r"[，、]?\s*(?:扣除|剔除)[^，]*，", self.blank[stop:boundary])
+        clause = ("环比" if self.on_month else "") + self.text[stop if on_what else boundary : mention.start]
         measure, sure, why = measures_zh.measure_of(
-            mention, lead, self.text[boundary : mention.start], subject=subject, previous=previous, times=(period, base)
+            mention, lead, clause, subject=subject, previous=previous, times=(period, base)
         )
         if measure == "streak":
             subject, period = phrases_zh.streak(self.text, mention, scope.topic), timing_zh.run(mention, period)
         elif previous and previous.measure == "streak" and boundary <= stop:
             period = previous.period
+        if measure in {"change", "points"} and base.endswith("-12-31") and period == periods.shifted(base, 1):
+            period = period[:4]  # 比上年末: the change of the year
         base = base or measures_zh.base_of(measure, self.text[boundary : mention.end], mention, period)
         if not mention.direction and not subject.whole:
             scope.by_unit[mention.unit] = subject
@@ -104,8 +111,8 @@ class _Sentence:
     def _lead(self, number: int, stop: int, boundary: int) -> str:
         """What stands before a figure: its own clause, or the clause before where that has no noun and no figure."""
         mention, blank = self.found[number], self.blank
-        own = blank[boundary : mention.start].strip()
-        if boundary > stop and not own:
+        own = blank[boundary : mention.start].lstrip()
+        if boundary > stop and not own.strip():
             earlier = _last_stop(blank, stop, boundary - 1)
             if blank[boundary - 1] in "，：" and earlier > stop:
                 return blank[earlier : boundary - 1].strip()

@@ -39,6 +39,9 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     rf"(?: (?:jobs?|people|workers))? (?P<more>{alternatives(words.MORE)})\b| (?P<less>{alternatives(words.LESS)})\b"
 )
+_MOVED = re.compile(
+    r" (?P<noun>increase|rise|gain|jump|uptick|surge|growth|decrease|decline|fall|drop|reduction|loss|dip)s?\b"
+)
 _AFTER = re.compile(rf" (?:{alternatives(words.AFTER)})\b")
 
 
@@ -84,6 +87,10 @@ def figure(context: Context, match: re.Match[str], taken: Taken) -> Mention | No
         if than or (rate and (suffix["less"] or suffix["more"] in {"higher", "more"})):
             direction, level, apart = (1 if suffix["more"] else -1), False, True
             end = suffix.end()
+    rate = code in {"percent", "percentage_point"}
+    if (moved := _MOVED.match(text, end)) and rate and not prefix["dir"] and not apart:  # a 0.4 per cent rise in sales
+        direction, level = (-1 if moved["noun"] in words.FALL else 1), False
+        end = moved.end()
     if match["sign"] and code not in {"CNY"}:
         direction, level = (-1 if sign else 1), False
     if direction < 0 and not level and not sign:

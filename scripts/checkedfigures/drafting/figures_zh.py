@@ -89,7 +89,7 @@ def figure(text: str, match: re.Match[str], taken: Words) -> Mention | None:
     if prefix["paren"] is not None:
         begin = prefix["paren"]
     paired = prefix["paired"] or prefix["again"] or ""
-    if not paired and re.search(r"分别[^，。；、\d]{0,8}$", text[max(0, begin - 12) : begin]):
+    if not paired and re.search(r"分别[^，。；、\d]{0,16}$", text[max(0, begin - 20) : begin]):
         paired = "分别"
     return Mention(
         begin, end, core, "", quantity, "percent" if match["part"] else code, text[begin:core],

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-from . import periods
+from . import periods, subjects_en
 from . import words_en as words
 from .mention import Mention
 from .scope import Cells, Scope, Subject
+
+_GROWTHS = {"yoy", "mom", "qoq", "real"}
+_COMPARED = re.compile(
+    r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus|after)"
+    r"(?: an?(?: rise| fall| increase)? ?(?:of)?)?\s*$"
+)
 
 
 def measure_of(
@@ -30,12 +36,12 @@ def measure_of(
     ):
         return "ratio", 0.8, "so many for each"
     growing = bool(mention.direction) and not mention.level
-    times_as_much = mention.unit == "percent" and mention.quantity.unit_mult == 2
+    times_as_much = mention.unit == "percent" and sentence[: mention.end].endswith("times")
     is_ratio = times_as_much or re.search(r"\bratio of\b", subject.words)
     if is_ratio and not growing and mention.unit != "percentage_point":
         return "ratio", 0.8, "so many for each, or so many times as much"
     if mention.unit == "percentage_point":
-        if re.search(r"contribut", near):
+        if re.search(r"contribut", near) or (lead.endswith("(") and "contribut" in sentence.lower()):
             return "contribution", 0.9, "points that something contributes"
         growth = re.search(r"\bgrowth|\bgrew|\bfaster|\bslower", f"{near}{behind[:30].lower()}") or (
             previous and previous.measure in {"yoy", "mom", "qoq"} and "growth" in near
@@ -58,6 +64,8 @@ def measure_of(
         or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near)
     ):
         return "change", 0.9, f"“{mention.words.strip() or near.split()[-1] if near.split() else ''}” before a quantity"
+    if previous and previous.measure in {"ratio", "average"} and _COMPARED.search(near):
+        return previous.measure, 0.8, "compared with the figure before"
     if mention.unit in {"", "index_point"}:
         return (
             ("index", 0.7, "a number without a unit")
@@ -101,6 +109,8 @@ def _rate_by_words(
 ) -> tuple[str, float, str]:
     after = behind[:60].lower()
     scope = times[2]
+    if re.search(r"\bby\s*$", near) and previous and previous.measure in _GROWTHS:
+        return previous.measure, 0.8, "as the growth before it"
     if re.search(r"\bby\s*$", near) and previous:
         return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
@@ -115,6 +125,12 @@ def _rate_by_words(
         or subject.whole
     )
     carried = previous is not None and re.fullmatch(r"[\s,]*(?:and|or|,)?[\s,]*", near)
+    compared = _COMPARED.search(near)
+    if previous and compared and previous.measure in _GROWTHS:
+        return previous.measure, 0.8, "compared with the growth before it"
+    rate_of_growth = re.search(r"\b(?:growth|inflation|annual rate)\b", subject.words.lower())
+    if rate_of_growth and not growing and not is_share and not compared:
+        return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if growing or (
         not is_share
         and re.search(
@@ -135,10 +151,7 @@ def _rate_by_words(
         return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if is_share or re.search(r"\bshares?\b|\bproportion\b", subject.words) or _is_part(mention):
         return "share", 0.9, "a part of a whole"
-    compared = re.search(
-        r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus|to)(?: an?)?\s*$", near
-    )
-    if previous and scope.rate and compared:
+    if previous and scope.rate and (compared or re.search(r"(?:^|\s)to\s*$", near)):
         return scope.rate, 0.8, "compared with the figure before"
     counted = previous is not None and previous.measure in {"count", "level"}
     if counted and near == "" and re.match(r"\)| of\b", behind):
@@ -147,8 +160,17 @@ def _rate_by_words(
         return "share", 0.7, "a quantity, or a part"
     if re.search(r"\b(?:margin|coverage)\b", f"{near} {subject.words.lower()}"):
         return "share", 0.7, "a rate that is a share"
-    if previous and previous.measure == "share" and carried:
+    if previous and previous.measure == "share" and (carried or not subjects_en.has_verb(near)):
         return "share", 0.6, "as the figure before"
+    if near.rstrip().endswith("(") or near == " ":
+        moved = re.search(
+            r"\b(?:increase|decrease|rise|fall|decline|drop)s?\b[^;.]*\b(?:was|were) \w+ (?:in|for)\b", sentence
+        )
+        if moved:
+            return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
+        listed = re.search(r"annual (?:growth |inflation )?rates?\b|\binflation\b|\bgrowth rates?\b", sentence.lower())
+        if listed and not re.search(r"\bunemploy|\bjobless", sentence.lower()):
+            return "yoy", 0.6, "in brackets, of an annual rate"
     return "level", 0.6, "a percentage without a direction"
 
 
@@ -161,9 +183,15 @@ def _growth(
     mention: Mention, near: str, after: str, *, previous: Cells | None, sentence: str, times: tuple[str, str, Scope]
 ) -> tuple[str, float, str]:
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
-    period, base, scope = times
-    if base and base == periods.before(period) and re.match(r"\s*(?:than|from|over|on|compared)\b", after):
-        kind = {"month": "mom", "quarter": "qoq", "week": "mom"}.get(periods.length(period), "yoy")
+    period, base, _ = times
+    yearly = periods.length(period) == "year"
+    if (
+        base
+        and not yearly
+        and base == periods.before(period)
+        and re.match(r"\s*(?:than|from|over|on|compared)\b", after)
+    ):
+        kind = {"month": "mom", "quarter": "qoq", "run": "qoq", "week": "mom"}.get(periods.length(period), "yoy")
         return kind, 0.95, "compared with the period before"
     near = re.split(r"\band\b|,", near)[-1] if previous else near
     around = f"{near} {mention.words.lower()} {after}"
@@ -172,19 +200,15 @@ def _growth(
             return measure, 0.95, "the words beside it name the base"
     if base and base == periods.shifted(period, -1):
         return "yoy", 0.95, "compared with a year before"
-    if base and base == periods.before(period):
+    if base and not yearly and base == periods.before(period):
         return (
-            {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"),
+            {"month": "mom", "quarter": "qoq", "run": "qoq"}.get(periods.length(period), "yoy"),
             0.9,
             "compared with the period before",
         )
-    if (
-        previous
-        and near.strip(" ,") == "or"
-        and periods.length(scope.document) == "month"
-        and "year" not in sentence.lower().split(" or ")[0]
-    ):
-        return "mom", 0.8, "as the change before it"
+    kind = {"month": "mom", "quarter": "qoq"}.get(periods.length(period))
+    if previous and kind and near.strip(" ,") == "or" and "year" not in sentence.lower().split(" or ")[0]:
+        return kind, 0.8, "as the change before it"
     return "yoy", 0.5, "growth, by default on the year before"
 
 

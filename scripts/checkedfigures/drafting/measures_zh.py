@@ -9,9 +9,10 @@ from . import words_zh as words
 from .mention import Mention
 from .scope import Cells, Subject
 
+_WHOLE = 100
 _MONEY = set(words.MONEY.values())
 _SHARES = re.compile(
-    r"(?:毛利|净利|利润|接种|阳性|覆盖|占有|普及|渗透|自给|回收|合格|达标|入学|完成|使用|负债)率$|占比$"
+    r"(?:城镇化|绿化|毛利|净利|利润|接种|阳性|覆盖|占有|普及|渗透|自给|回收|合格|达标|入学|完成|使用|负债)率$|占比$"
 )
 
 
@@ -38,6 +39,8 @@ def measure_of(
         growth = re.search("增速|增幅|涨幅|降幅|加快|放缓", around) or (
             previous and previous.measure in {"yoy", "mom", "qoq", "real"}
         )
+        if previous and previous.measure == "growth_points" and not subjects_zh.clean(lead):
+            growth = True
         return ("growth_points" if growth and not mention.apart else "points"), 0.9, "a difference in percentage points"
     if mention.unit == "percent":
         return _rate(mention, around, clause, subject=subject, previous=previous, times=times)
@@ -71,13 +74,16 @@ def _rate(
     period, base = times
     if "贡献" in around:
         return "contribution", 0.9, "“贡献” before a percentage"
-    if growing and re.search("实际|扣除价格|不变价|可比价", f"{around}{clause}"):
+    if (_per_thousand(mention) and not growing) or (_per_thousand(mention) and around.rstrip("为-").endswith("率")):
+        return "ratio", 0.8, "so many of a thousand"
+    if growing and re.search("实际|扣除价格", f"{around}{clause}"):
         return "real", 0.95, "“实际” before a rate"
-    if mention.quantity.unit_mult == 2 and not growing:
+    times_as_much = mention.quantity.decimals < 0 and abs(mention.quantity.value or 0) >= _WHOLE  # 2.3倍 is 230 percent
+    if times_as_much and not growing:
         return "ratio", 0.8, "so many times as much"
     if growing and not base and previous and not re.search("同比|环比", clause):
         base = _carried(previous, around, mention, period)
-    before = base and base == periods.before(period)
+    before = base and base == periods.before(period) and periods.length(period) != "year"
     if growing and (before or "环比" in around or "环比" in clause):
         return ("qoq" if periods.length(period) == "quarter" else "mom"), 0.95, "“环比” before a rate"
     if growing:
@@ -86,7 +92,7 @@ def _rate(
         return previous.measure, 0.9, "the enumeration goes on"
     if _RATIO.search(subject.words):
         return "ratio", 0.8, "a ratio by its name"
-    if subject.whole or re.search("占|比重|份额|相当于|是[^，]{1,12}的$", around):
+    if subject.whole or re.search("占|比重|份额|结构|构成|相当于|是[^，]{1,12}的$", around):
         return "share", 0.95, "“占” or “比重” before a percentage"
     if re.search("增速|增幅|增长率|涨幅|降幅|增长", around) or (
         mention.level and previous and previous.measure == "growth_points"
@@ -112,7 +118,12 @@ def _carried(previous: Cells, around: str, mention: Mention, period: str) -> str
         return ""
     if previous.measure == "change":
         return previous.base_period
-    return previous.period if previous.period == periods.before(period) else ""
+    compared = previous.measure in {"level", "count"} and previous.period == periods.before(period)
+    return previous.period if compared else ""
+
+
+def _per_thousand(mention: Mention) -> bool:
+    return mention.quantity.unit_mult == -1
 
 
 def base_of(measure: str, clause: str, mention: Mention, period: str) -> str:

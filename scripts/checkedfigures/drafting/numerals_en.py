@@ -64,7 +64,7 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
 
 
 def _fraction(match: re.Match[str]) -> Mention | None:
-    text = re.sub(r"\bevery ", "", match.group())
+    text = re.sub(r"\bevery ", "", match.group()).replace("trebled", "tripled")
     if match["half"]:
         text = f"{match['qualifier'] or ''}half"
     try:
@@ -91,12 +91,36 @@ def _figures(context: Context, taken: Taken) -> Iterator[Mention]:
                 mention, direction=last.direction, level=last.level, paired=last.paired,
                 quantity=units.negative(mention.quantity) if falls else mention.quantity,
             )  # fmt: skip
+        elif last and _restates(context.text, last, mention):
+            falls = units.negative(mention.quantity) if last.direction < 0 else mention.quantity
+            mention = replace(mention, direction=last.direction, quantity=falls)
+        elif last and _part_of(context, last, mention):
+            mention = replace(mention, unit=last.unit)
         elif last and (gap := _GAP.fullmatch(context.text[last.end : mention.start])):
             bare = bool(re.match(r"[\d,]+(?![\d,. ]*[\w$€£%])|[\d,]+ (?:and|\()", context.text[mention.core :]))
             mention = _of_gap(mention, last, gap["link"], bare=bare)
         paired = mention.paired or ("respectively" if _respectively(context.text, mention.end) else "")
         last = mention = replace(mention, paired=paired)
         yield from taken.add(mention)
+
+
+def _restates(text: str, last: Mention, mention: Mention) -> bool:
+    """Whether a percentage says again what a change before it says: fell by 52,000 (0.2%)."""
+    joined = re.fullmatch(r" ?\((?:or )?|,? or (?:by )?", text[last.end : mention.start])
+    changes = last.direction and not last.level and last.unit not in {"percent", "percentage_point"}
+    is_share = re.match(r" of\b", text[mention.end :])
+    return bool(joined and changes and mention.unit == "percent" and not mention.direction and not is_share)
+
+
+def _part_of(context: Context, last: Mention, mention: Mention) -> bool:
+    """Whether a number without a unit counts part of what the one before counts: of these, 25.5 million worked."""
+    if not units.is_counted(last.unit) or mention.unit not in {"", "other:", context.currency}:
+        return False
+    bare = re.fullmatch(r"[\d,.]+(?: (?:thousand|million|billion))?", context.text[mention.core : mention.end])
+    between = context.text[last.end : mention.start]
+    of_these = re.search(r"\b[Oo]f (?:these|them|those|which|whom),? $", between)
+    goes_on = re.search(r"(?:, |\band )$", between) and not re.search(r"[.;:]", between)
+    return bool(bare and (of_these or goes_on))
 
 
 def _of_gap(mention: Mention, last: Mention, link: str, *, bare: bool) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,10 @@ from .figures_zh import FIGURE, figure
 from .mention import Dated, Mention
 from .units_zh import Words
 
-_HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几数半双俩仨廿"
+_HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几半双俩仨廿"
+_COMPOSITION = re.compile(r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?)+")
+_WHOLE = 100
+_SCALE_ONLY = r"(?<=[（(：:位])[百千万亿]+[元人吨美台件辆]"  # the unit of a table, no number
 _SPECIAL = re.compile(
     r"(?P<order>两位数)|(?P<half>(?:[过超近]|超过|接近|不足|约)?(?:一半|半数)|过半(?![天年])|减半)"
     r"|(?P<double>翻(?:了)?[一两二三四]?番)"
@@ -46,15 +50,29 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     for match in _SPECIAL.finditer(text):
         if taken.free(*match.span()) and (each := _special(text, match)):
             found += taken.add(each)
+    for match in _COMPOSITION.finditer(text):
+        found += _shares(match, taken)
     found += _figures(text, taken)
     for match in re.finditer(r"\d+", text):
         found += taken.aside(match, "furniture")
-    for match in re.finditer(rf"[{_HAN_DIGITS}]+|倍", text):
+    for match in re.finditer(rf"(?!{_SCALE_ONLY})[{_HAN_DIGITS}]+|倍", text):
         found += taken.aside(match, "idiom")
     for place, character in enumerate(text):
-        if character.isnumeric() and taken.free(place, place + 1):
+        if unicodedata.category(character).startswith("N") and taken.free(place, place + 1):
             found += taken.add(Mention(place, place + 1, place, "furniture"))
     return sorted(found, key=lambda each: each.start)
+
+
+def _shares(match: re.Match[str], taken: Words) -> Iterator[Mention]:
+    """The numbers of a composition that adds up to a hundred: 三次产业结构为6.0∶39.1∶54.9."""
+    numbers = list(re.finditer(r"\d+(?:\.\d+)?", match.group()))
+    if abs(sum(float(each.group()) for each in numbers) - _WHOLE) > 1:
+        return
+    for each in numbers:
+        start, end = match.start() + each.start(), match.start() + each.end()
+        if taken.free(start, end):
+            quantity = units.quantity(f"{each.group()}{{unit}}", "percent", "zh", printed_unit="%")
+            yield from taken.add(Mention(start, end, start, "", quantity, "percent", paired="分别"))
 
 
 def _special(text: str, match: re.Match[str]) -> Mention | None:

@@ -35,7 +35,8 @@ def resolved(period: str, current: str) -> str:
         return shifted(current, -1)
     if period.startswith(BEFORE):
         kind = period.removeprefix(BEFORE)
-        fits = length(current) == kind or (length(current) == "day" and kind == "month")
+        lengths = {"day": "month", "run": "quarter"}
+        fits = kind in {length(current), lengths.get(length(current))}
         return before(current) if fits else ""
     return period
 
@@ -51,7 +52,17 @@ def before(period: str) -> str:
     if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", period):
         month = _stepped(int(match[1]), int(match[2]), 12, "{}-{:02}")
         return month_end(month) if match[3] else month
+    if match := re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period):
+        first, last = (int(match[place]) * 12 + int(match[place + 1]) - 1 for place in (1, 3))
+        return _run(2 * first - last - 1, first - 1)
     return shifted(period, -1) if re.fullmatch(r"\d{4}", period) else ""
+
+
+def _run(first: int, last: int) -> str:
+    """A run of months, each counted from the year 0; those of one year may have a name."""
+    if first // 12 == last // 12:
+        return months(first // 12, first % 12 + 1, last % 12 + 1)
+    return f"{first // 12}-{first % 12 + 1:02}/{last // 12}-{last % 12 + 1:02}"
 
 
 def month_end(month: str) -> str:

@@ -16,6 +16,7 @@ _BE = r"was|were|are|is|have been|had been|has been"
 _NOT_NOUN = rf"{_BE}|had|have|of|in|to|from|by|and|or|more|less|higher|lower|up|down"
 _PREDICATE = re.compile(
     rf"^(?: of [\d,.]+(?: million| thousand)?)?(?P<noun>(?: (?!(?:{_NOT_NOUN})\b)[A-Za-z][\w-]*){{0,5}}?){_ONES}"
+    r"(?: in the [a-z]+)?"
     rf" (?:(?P<be>{_BE})|(?P<verb>had|have|died|went|came|lived|took|(?!based|compared|aged|followed)[a-z]{{2,}}ed))\b"
     r"(?P<said>[^,;.:()]*)"
 )
@@ -23,10 +24,15 @@ _OPENING = re.compile(
     r"(?:^|[;:,—-]|\b(?:and|but|while|whereas|or)\b)\s*(?:,\s*)?"
     r"(?:(?:of|among) (?:which|whom|these|those|them|this|the total)\b,?\s*)?"
     r"(?:(?:of|among) (?:the )?(?P<frame>[^,;:]{3,60}),\s*)?"
-    r"(?:(?:only|another|a further|the (?:other|remaining)|a total of)\s*)?$",
+    r"(?:(?:only|another|a further|the (?:other|remaining)|a total of|an estimated|some|around|about)\s*)?$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"^[^()]*\)\s*[,;]?\s*(?:(?:and|but|while)\s+)?(?:(?:followed|led|joined) by\s+)?(?P<noun>[^();:]+?)\s*\($"
+)
+_COMPARED_WITH = re.compile(r"\s*[,;]?\s*(?:compared with|than|from|against|versus)?\s*\($")
 _THERE = re.compile(r"\bthere (?:was|were|are|is|had been|have been)(?: (?:still|only|also|now))?\s*$", re.IGNORECASE)
+_DIGITS_OF = r"(?<!than )(?<!under )(?<!over )(?<!aged )"
 _COUNTED = re.compile(r"^ (?P<noun>(?:[^\d,;.:()]|(?<=aged )\d+(?: to \d+)?|(?<= )\d+(?= (?:and|or) (?:over|older)))+)")
 _OF = re.compile(
     r"^(?P<before>.*?)(?P<noun>[A-Za-z][\w'’/&-]*(?: [\w'’/&-]+){0,5}) of(?: (?:only|just|some))? ?$", re.DOTALL
@@ -52,7 +58,7 @@ _WORTH = re.compile(
     re.DOTALL,
 )
 _GAP = re.compile(
-    r"^\)?(?: (?:of|in) [\w '-]+?)?\s*[,;:]?\s*(?:(?:and|but|while|whereas|then)\s+)*"
+    r"^\)?(?: (?:of|in) [\w '-]+?(?=,|;| and | but | while ))?\s*[,;:]?\s*(?:(?:and|but|while|whereas|then)\s+)*"
     r"(?:(?:[^,;:()]*, )?(?:followed|led|headed) by (?P<after>[^;:()]+?)|(?P<noun>[^,;:()]*?[\w)]))"
     r"\s+(?P<link>by|for|to|at|with)\s*$"
 )
@@ -65,6 +71,14 @@ _FOR = re.compile(
     r"^ (?:for|among) (?P<noun>(?!each|every|the (?:first|second|third|fourth|\w+th|past|last|next)\b|"
     r"the \w+ (?:month|quarter|year))[A-Za-z][^,;:.()\d]*?)(?=,|;|:|\.| and\b| \(|$)"
 )
+_MOVED_WHAT = re.compile(
+    r"^ (?:in|of) (?P<noun>[a-z][^;:.()\d]*?)(?=, (?:while|and|with|but|after|as|which)\b|[;.(]|\s{3,}|,? and \d|$|"
+    r" (?:alongside|while|from|after|compared|over|between|and an?)\b)"
+)
+_LISTED_NOUN = re.compile(
+    r"^ (?:in|for|among|at|to|of) (?P<noun>[^;:()]+?)(?=,? (?:and )?by \d|[.;:(](?:\s|$)|,? (?:compared|and \w+ed)\b|$)"
+)
+_LISTED = re.compile(r"^ (?P<link>in|for|among|at|to|of) [^;:()]*?,? ?(?:and |, )?by $")
 _CHANGES = {
     *words.RISE, *words.FALL, "change", "swing", "number", "pace", "peak", "low", "high", "record", "range", "band",
     "total", "share", "rate", "level", "value", "equivalent", "proportion", "average", "maximum", "minimum", "most",
@@ -93,23 +107,70 @@ class Place:
 
 def subject_near(place: Place, scope: Scope) -> Subject | None:
     """The subject of a figure that the words right beside it name, ``None`` where they do not."""
-    for rule in (_predicate, _counted_there, _noun_of, _brought, _worth, _gap):
+    for rule in (_listed_behind, _moved, _part_of_all, _predicate, _counted_there, _noun_of, _brought, _worth, _gap):
         if subject := rule(place, scope):
             return subject
     return None
 
 
-def subject_behind(place: Place, subject: Subject, others: str) -> Subject:
+def subject_bracketed(place: Place, scope: Scope) -> Subject | None:
+    """What stands before brackets behind other brackets: services (3.4%), followed by food and tobacco (2.6%)."""
+    if place.previous and _COMPARED_WITH.fullmatch(place.lead):
+        return place.previous.subject
+    match = _BRACKETED.match(place.lead)
+    noun = subjects_en.clean(match["noun"]) if match and place.previous else ""
+    if not noun or subjects_en.has_verb(noun) or re.match(r"(?:up|down|in|from|of|to|or|compared)\b", noun):
+        return None
+    if scope.parent.words:
+        return None
+    return Subject(noun, subjects_en.parts_of(noun))
+
+
+def subject_behind(place: Place, subject: Subject, others: str, scope: Scope) -> Subject:
     """A subject narrowed by what stands behind the number: 5.6 percent for men and 4.3 percent for women.
 
     Args:
         others: what stands behind the figures of the sentence that go with it.
     """
-    match = _FOR.match(place.behind)
+    link = re.match(r" (in|for|among|at|to|of) ", place.behind)
+    goes_on = link and re.search(rf"(?:, | and )by [\d.]+ ?(?:%|per ?cent) {link[1]} ", others)
+    match = _FOR.match(place.behind) if not goes_on else _LISTED_NOUN.match(place.behind)
+    if goes_on and match and subject.words:
+        scope.parent = subject
+        noun = subjects_en.clean(match["noun"])
+        return Subject(f"{subject.words}, {noun}", (*subject.parts, noun.lower()), subject.whole)
     if not match or not subject.words or not re.search(r"^ (?:for|among) \w", others, re.MULTILINE):
         return subject
     noun = subjects_en.clean(match["noun"])
     return Subject(f"{subject.words}, {noun}", (*subject.parts, noun.lower()), subject.whole)
+
+
+def _listed_behind(place: Place, scope: Scope) -> Subject | None:
+    """What a number of a list is of that names it behind each: by 1.7% for food, by 1.6% for fuel."""
+    match = _LISTED_NOUN.match(place.behind)
+    if not scope.parent.words or not match or not _LISTED.match(place.lead):
+        return None
+    noun = subjects_en.clean(match["noun"])
+    return Subject(f"{scope.parent.words}, {noun}", (*scope.parent.parts, noun.lower()))
+
+
+def _moved(place: Place, scope: Scope) -> Subject | None:
+    """What moved by a number that stands before its noun: a 0.4 per cent rise in sales of food."""
+    printed = place.own[: len(place.own) - len(place.behind)]
+    match = _MOVED_WHAT.match(place.behind)
+    if not re.search(r"(?:%|cent|percent|points?) [a-z]+$", printed) or not match:
+        return None
+    noun = subjects_en.clean(subjects_en.before_verb(match["noun"]))
+    return Subject(noun, subjects_en.parts_of(noun)) if noun else None
+
+
+def _part_of_all(place: Place, scope: Scope) -> Subject | None:
+    """What a number of a number counts: 14 of the 18 industry sectors."""
+    match = re.match(r"[\w,]+ of (?:the |its |all )?[\d,]+ (?P<noun>(?:[a-z-]+ ){0,3}?[a-z-]+s)\b", place.own)
+    if not match or place.mention.unit == "percent":
+        return None
+    scope.counted = match["noun"]
+    return Subject(match["noun"], subjects_en.parts_of(match["noun"]))
 
 
 def _predicate(place: Place, scope: Scope) -> Subject | None:
@@ -141,7 +202,9 @@ def _predicate(place: Place, scope: Scope) -> Subject | None:
 
 def _end_of(said: str) -> str:
     """A predicate without what belongs to the next number."""
-    return re.split(r"\s(?:and|or|while|but|compared|up|down)\s|\s(?:and|or)$|\s{2,}|\d", f"{said} ")[0].rstrip()
+    return re.split(
+        r"\s(?:and|or|while|but|compared|up|down)\s|\s(?:and|or)$|\s{2,}|" + _DIGITS_OF + r"\b\d", f"{said} "
+    )[0].rstrip()
 
 
 def _counted_there(place: Place, scope: Scope) -> Subject | None:
@@ -174,7 +237,10 @@ def _noun_of(place: Place, scope: Scope) -> Subject | None:
         if whose.words:
             return Subject(f"{noun}, {whose.words}", (*subjects_en.parts_of(noun), *whose.parts))
         return Subject(f"{noun}, {scope.topic.words}".rstrip(", "), (*subjects_en.parts_of(noun), *scope.topic.parts))
-    return Subject(noun, subjects_en.parts_of(noun))
+    subject = Subject(noun, subjects_en.parts_of(noun))
+    if not re.search(r"\w", text[:boundary]):
+        scope.topic = subject
+    return subject
 
 
 def _brought(place: Place, scope: Scope) -> Subject | None:

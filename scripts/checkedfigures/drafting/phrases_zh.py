@@ -15,6 +15,9 @@ _VERBS = re.compile(
 )
 
 
+_SERVED = re.compile(
+    "(?:保障|接待|运送|发送|查获|接诊|办理|服务|惠及|吸引|建成|新建|救助|资助|发放|开行|查验|检测|报告|完成|达成)(?:了)?$"
+)
 _GOING_TO = re.compile(r"(?:发生在|来自于?|用于|集中在|投向|流向|分布在)(?P<part>[^，。；：、]{2,12})")
 
 
@@ -26,13 +29,19 @@ def counted(text: str, mention: Mention, lead: str, subject: Subject) -> Subject
         name = f"{'前' if text[: mention.core].endswith('前') else ''}{rank.group()}"
         return Subject(name, subjects_zh.parts_of(rank["noun"] or name))
     counts = mention.unit.startswith("other:") or mention.unit in {"countries", "enterprises", "persons"}
+    if (
+        counts
+        and (object_ := _SERVED.search(lead))
+        and (behind := re.match(r"[^，。；、：（）()\d]{2,12}", text[mention.end :]))
+    ):
+        return Subject(behind.group(), (*subjects_zh.parts_of(behind.group()), object_.group()))
     own = re.sub("^(?:全[国省市区县]|[本我]?[省市国])", "", subjects_zh.clean(lead))
     if not counts or (own and not mention.words.startswith("连续")):
         return subject
     behind = re.match(r"[^，。；、：（）()\s\d]{1,10}", text[mention.end :])
     unit = mention.unit.removeprefix("other:") if mention.unit.startswith("other:") else ""
     noun = _VERBS.split(behind.group())[0] if behind else ""
-    name = noun or (unit if len(unit) > 1 else "")
+    name = noun or (unit if len(unit) > 1 and not subject.words else "")
     return Subject(name, (name,)) if name else subject
 
 

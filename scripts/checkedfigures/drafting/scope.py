@@ -40,6 +40,8 @@ class Scope:
     Attributes:
         year: the year that months without one are of.
         document: the period that the article is about.
+        settled: whether every paragraph begins with that period; otherwise one goes on with the period before it.
+        named: the period that the text names for the last figure; "" where it is carried over.
         current: the period that the sentence is about.
         topic: the subject that a sentence without one goes on about.
         topic_sentence: the sentence that named it.
@@ -54,6 +56,7 @@ class Scope:
         recent: the subjects of the paragraph so far, each once, in order.
         members: the names of the last enumeration.
         by_unit: the last subject of each unit.
+        on_year: whether the last comparison of the paragraph was with the year before.
         rate: the measure of the last percentage that is no growth.
     """
 
@@ -68,10 +71,13 @@ class Scope:
     opening: bool = False
     currency: str = ""
     whole: str = ""
+    settled: bool = True
+    named: str = ""
     counted: str = ""
     listed: str = ""
     measured: Subject = field(default_factory=Subject)
     recent: list[Subject] = field(default_factory=list)
     members: tuple[str, ...] = ()
     by_unit: dict[str, Subject] = field(default_factory=dict)
+    on_year: bool = False
     rate: str = ""

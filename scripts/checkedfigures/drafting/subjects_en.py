@@ -38,6 +38,9 @@ _LEADING = re.compile(
     r"Under)\b[^,;:]{0,60},\s*"
     r"|(?:in|over|during|by|as of|at|for)\s+(?:the\s+)?(?:period|month|quarter|year|end)\b[^,;:]{0,20},?\s*)",
 )
+_COMPARED = re.compile(
+    r"^[^,;:]*?(?:,\s*)?\b(?:compared with|compared to|relative to)\s[^,;:]*,\s*(?=\w+ \w+)", re.IGNORECASE
+)
 _TRAILING = re.compile(
     r"(?:[\s,;:(\"“”–—-]+|\b(?:has|have|had|is|are|was|were|also|still|now|then|thus|already|only|just|"
     r"and|or|but|the|a|an|to|of|in|by|at|for|not|again|since|from|with|over the (?:month|year|quarter)|"
@@ -67,7 +70,7 @@ def subject_of(lead: str, scope: Scope, *, parenthesis: bool, verb: bool) -> Sub
         noun = re.sub(
             r"(?<!who)(?<!that)(?<!which) (?:is|are|was|were|has|have|had)\b.*$", "", _behind_last_verb(clause, verbs)
         )
-        noun = _APPENDED.sub("", noun)
+        noun = _APPENDED.sub("", _LEADING.sub("", _COMPARED.sub("", noun)))
     elif verbs:
         noun = clause[: _subject_end(clause, verbs)]
     elif _VERB.match(clause.strip(" ,)")) or (
@@ -120,6 +123,12 @@ def clean(noun: str) -> str:
         before = noun
         noun = _TRAILING.sub("", _LEADING.sub("", noun.strip()))
     return re.sub(r"\s+", " ", _ARTICLE.sub("", noun.strip()))
+
+
+def before_verb(text: str) -> str:
+    """A text up to its first verb."""
+    verb = _VERB.search(text)
+    return text[: verb.start()] if verb else text
 
 
 def has_verb(text: str) -> bool:
@@ -196,6 +205,8 @@ def named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
         return scope.topic
     if lowered in words.GENERIC and scope.topic.words and scope.topic_sentence == scope.sentence:
         return Subject(f"{noun}, {scope.topic.words}", (*parts_of(noun), *scope.topic.parts))
+    if re.fullmatch(r"[a-z]+", lowered) and re.search(rf"\b{lowered}\b", scope.topic.words.lower()):
+        return scope.topic  # the index, of an index named before
     if _THEIR.match(noun) and scope.topic.words:
         own = _THEIR.sub("", noun)
         subject = Subject(f"{own}, {scope.topic.words}", (*parts_of(own), *scope.topic.parts))

@@ -17,14 +17,15 @@ _FILLER = re.compile(
 )
 _TAIL = re.compile(rf"(?:{alternatives(words.TAILS)}|[，。；：、（）()\s“”\"—]|进一步|继续)+$")
 COMPARED = re.compile(
-    r"(?:比|较|与|同)\s{2,}[^，。；]{0,2}(?:相比)?\s*$|(?:比|较|与|同)[^，。；]{1,8}?(?:同期|相比)|"
-    r"扣除[^，。；]*(?:因素|影响|变动)|按可比价格计算|下同"
+    r"(?:(?<![同环])比|较|与|同)\s{2,}[^，。；]{0,2}(?:相比)?\s*$|(?:比|较|与|同)[^，。；]{1,8}?(?:同期|相比)|"
+    r"扣除[^，。；]*(?:因素|影响|变动)|按?(?:可比|不变|同)(?:口径|价格|价)(?:计算)?|按可比价格计算|下同"
 )
 _SHARE = re.compile(
-    r"(?P<part>[^，；。：]*?)(?:占|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:进一步)?(?:提升|"
+    r"(?P<part>[^，；。：]*?)(?:占(?!比)|相当于)(?P<whole>[^，；。：]+?)(?:的?(?:比重|比例|份额))?(?:分别|均)?(?:进一步)?(?:提升|"
     r"提高|上升|下降|回落|增加|降低)?(?:至|到|为|达|达到|约)?的?$"
 )
 _OF = re.compile(r"(?P<part>[^，；。：]*?)是(?P<whole>[^，；。：]+?)的$")
+_MEASURED = ("价格", "产量", "增加值", "投资", "零售额", "利润", "利润总额")
 _FULL_NAME = 5  # a name that ends as the one above it does is whole: 城镇居民人均可支配收入
 _VERBS = ("进口", "出口", "新增", "生产", "销售", "新建", "新签", "发行")
 _GROUP = ("企业", "产品", "地区", "省", "市", "国家", "公司", "业务", "部门", "单位", "商品", "贸易", "居民")
@@ -55,7 +56,9 @@ def subject_of(lead: str, sentence: str, scope: Scope, *, narrowing: bool) -> Su
     share = _SHARE.search(lead) or _OF.search(lead)
     bare_share = not share and re.search(r"(?:占|占比|比重)(?:为|达)?$", lead)
     noun = clean(share["part"] if share else re.sub(r"(?:分别)?(?:占|占比|比重)(?:为|达)?$", "", lead))
-    noun = re.sub(r"由(?:初步|初次|首次)?(?:公布|统计|核算)的?$", "", noun)
+    noun = re.sub(r"由(?:初步|初次|首次)?(?:公布|统计|核算)?的?$", "", noun)
+    noun = re.sub(r"(?<=.)每\w{1,2}$", "", noun)
+    noun = "均价" if re.fullmatch(r"每(?:公?吨|公斤|千克|桶|台|辆|平方米|亩|升|度|千瓦时)", noun) else noun
     if re.fullmatch(rf"(?:{'|'.join(words.GROWTH)}|比|较|类|人|比重|占比|份额|幅度|贡献率|该|这)?", noun):
         subject = scope.topic
     elif scope.members and re.fullmatch(
@@ -115,11 +118,17 @@ def _named(noun: str, scope: Scope, narrowing: bool) -> Subject:
     if flow and above.words and (narrowing or any(above.words.endswith(group) for group in _GROUP)):
         base = _without_flow(above.words)
         return Subject(f"{base}{noun}", (noun, *parts_of(base)))
+    head = next((each for each in words.MEASURE_NOUNS if scope.topic.words.endswith(each)), "")
+    if head and same_sentence and not noun.endswith(head) and noun.endswith(("业", "企业", "产品", "地区")):
+        noun = f"{noun}{head}"
     if narrowing and above.words and noun not in above.words and not noun.startswith(above.words[:2]):
         own = parts_of(noun)
-        if noun[-_FULL_NAME:] == above.words[-_FULL_NAME:]:
+        measured = any(noun.endswith(each) and above.words.endswith(each) and noun != each for each in _MEASURED)
+        if measured or noun[-_FULL_NAME:] == above.words[-_FULL_NAME:]:
             return Subject(noun, own)
         shared = above.parts[:1] == own[:1]
+        if shared and noun != own[0]:  # 其中猪肉产量 under 猪牛羊禽肉产量
+            return Subject(noun, (*own, *(word for word in above.parts if word not in own)))
         words_ = f"{_without_flow(above.words, own[0] if own else '')}{noun}" if shared else f"{above.words}中{noun}"
         return Subject(words_, (*above.parts, *(word for word in own if word not in above.parts)))
     if (
@@ -129,9 +138,6 @@ def _named(noun: str, scope: Scope, narrowing: bool) -> Subject:
         and not scope.topic.words.endswith("总值")
     ):
         return Subject(f"{verb}{noun}", (verb, *parts_of(noun)))
-    head = next((each for each in words.MEASURE_NOUNS if above.words.endswith(each)), "")
-    if head and same_sentence and noun.endswith(("业", "企业", "产品", "地区")):
-        return Subject(f"{noun}{head}", (head, *parts_of(noun)))
     return Subject(noun, parts_of(noun))
 
 
@@ -140,7 +146,11 @@ def _joined(noun: str, topic: str) -> str:
     if not topic or noun in words.FLOWS:
         return ""
     if noun in words.GENERIC:
-        return topic if topic.endswith(noun) else f"{topic}{noun}"
+        noun = noun[2:] if noun[:2] in {"进口", "出口"} and noun[:2] in topic else noun
+        topic = next(
+            (topic.removesuffix(each) for each in words.GENERIC if topic.endswith(each) and topic != each), topic
+        )
+        return f"{topic}{noun}"
     if topic.endswith(noun) and len(noun) > 1:
         return topic
     shared = next(

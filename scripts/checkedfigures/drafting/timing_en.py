@@ -28,15 +28,19 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
     """The period of a figure, and the period that it is compared with."""
     start = 0
     period, base, own = scope.current, "", False
+    scope.named = ""
     for dated_as in dated:
         if dated_as.end <= start or dated_as.start >= following:
             continue
-        each = replace(dated_as, period=periods.resolved(dated_as.period, period))
+        named = periods.resolved(dated_as.period, period)
+        if re.fullmatch(r"\d{4}", named) and text[dated_as.end :].startswith(":") and periods.year_of(period):
+            named = periods.shifted(period, int(named) - periods.year_of(period))  # (2026: £3 million)
+        each = replace(dated_as, period=named)
         ahead = each.start < mention.core
         between = text[each.end : mention.core] if ahead else text[mention.end : each.start]
         aside = re.search(r"\b(?:from|against|compared with)\s[^,;]*$", text[start : each.start])
         if ahead and each.role == "period" and each.period and not own and not aside and not re.search(r"[;]", between):
-            period = each.period
+            period = scope.named = each.period
         elif (
             not ahead
             and each.role == "period"
@@ -45,7 +49,7 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
             and " and " not in between
             and (not re.search(r"\bof(?: the)?\s*$", between) or re.match(r"[ .,;)]*$|[.,;)]", text[each.end :]))
         ) or (each.role == "base" and each.period and not ahead and re.fullmatch(r"\s*of(?: the)?\s*", between)):
-            period, own = each.period, True
+            period, own, scope.named = each.period, True, each.period
         elif each.role == "base" and each.period and not ahead and not re.search(r"[;()]", between):
             base = base or each.period
         elif each.role == "base" and ahead and each.period and re.fullmatch(r"\s*(?:\()?\s*", between):
@@ -59,7 +63,8 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
         and not own
     ):
         revised = "revised" in text[start : mention.start]
-        earlier = periods.before(period) if periods.length(period) in {"month", "week"} else periods.shifted(period, -1)
+        on_month = periods.length(period) in {"month", "week"} and not scope.on_year
+        earlier = periods.before(period) if on_month else periods.shifted(period, -1)
         period, base = period if revised else base or earlier, ""
     if re.search(r"\baverage", text[max(start, mention.start - 60) : mention.core]):
         around = f"{text[max(start, mention.start - 40) : mention.start]}|{text[mention.end : mention.end + 60]}"
@@ -67,6 +72,7 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
             r"\bover the (?:prior|previous|past|last|preceding) (\d+|twelve) months", around.split(";", maxsplit=1)[0]
         ):
             period = _window(scope.current, 12 if window[1] == "twelve" else int(window[1])) or period
+    scope.on_year = base == periods.shifted(period, -1) if base else scope.on_year
     return period, base
 
 

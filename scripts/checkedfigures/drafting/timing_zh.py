@@ -35,8 +35,12 @@ def period_of(text: str, start: int, mention: Mention, dated: Sequence[Dated], s
             if re.fullmatch(r"[（(]\D{0,3}", between):
                 period = named or period
             else:
-                base = named
+                base = periods.shifted(period, -1) if _is_year(named) and not _is_year(period) else named
     return period, base
+
+
+def _is_year(period: str) -> bool:
+    return periods.length(period) == "year"
 
 
 def run(mention: Mention, period: str) -> str:
@@ -45,7 +49,9 @@ def run(mention: Mention, period: str) -> str:
     return periods.run(unit, mention.quantity, period) or period
 
 
-def carry_dates(start: int, end: int, dated: Sequence[Dated], scope: Scope) -> None:
+def carry_dates(text: str, start: int, end: int, dated: Sequence[Dated], scope: Scope) -> None:
+    if re.search("分季度|分月份?看|从环比看", text):
+        return  # a breakdown by time holds for its own sentence
     for each in dated:
         if start <= each.start < end and each.role == "period" and each.period:
             scope.current = each.period

@@ -32,6 +32,13 @@ class Context:
     rounded_to: dict[str, int]
 
 
+_THINGS = re.compile(
+    r"\b(?:vacancies|visits|visitors|passengers|tourists|arrivals|departures|cases|deaths|births|homes|houses|dwellings|vehicles|"
+    r"cars|subscribers|customers|users|doses|trips|permits|stores|units|shipments|containers|households|listings|flights)\b",
+    re.IGNORECASE,
+)
+
+
 def unit_of(context: Context, match: re.Match[str], unit: str, scale: str, end: int) -> tuple[str, str, int]:
     """The code of the unit, how the reader of quantities prints it, and where the print ends."""
     text = context.text
@@ -42,6 +49,10 @@ def unit_of(context: Context, match: re.Match[str], unit: str, scale: str, end: 
     if unit in UNITS:
         code, printed = UNITS[unit]
         return code, printed, end
+    before, behind = text[: match.start()], text[end:]
+    of_people = re.search(r"\bper $", before) and re.match(r"(?: of the)? (?:population|inhabitants|people)", behind)
+    if of_people or re.search(r"\bpopulation (?:of|was|is|stood at|reached)(?: \w+)? $", before):
+        return "persons", "", end
     sentence = text[max(text.rfind(". ", 0, match.start()) + 1, 0) : end + 60].split(". ")[0]
     noun = re.match(r" (?:(?:[a-z]+(?:-[a-z]+)?) ){0,2}?(?P<noun>[a-z]+(?:s|people))\b(?<!ss)", text[end:])
     name = noun["noun"] if noun else ""
@@ -57,7 +68,12 @@ def unit_of(context: Context, match: re.Match[str], unit: str, scale: str, end: 
     ):
         if name in words.FIRMS or name in words.COUNTRIES:
             return UNITS[name][0], "", end
+        if name in words.MEASURED:
+            return words.MEASURED[name], "", end
         return f"other:{name}", "", end
+    things = _THINGS.findall(sentence[: max(0, match.start() - max(text.rfind(". ", 0, match.start()) + 1, 0))])
+    if scale and things and not re.search(words.LABOUR, sentence, re.IGNORECASE):
+        return f"other:{things[-1].lower()}", "", end
     if scale and context.currency and not re.search(words.LABOUR, sentence, re.IGNORECASE):
         return context.currency, "", end
     if (
@@ -67,6 +83,9 @@ def unit_of(context: Context, match: re.Match[str], unit: str, scale: str, end: 
     ):
         return "persons", "", end
     fractional = "." in match["num"]
+    of_index = re.search(r"\bindex (?:stood|was|is|rose|fell)\b", sentence, re.IGNORECASE)
+    if re.search(r"= ?$", before) or (fractional and of_index):
+        return "index_point", "", end
     if fractional and re.search(r"\b(?:index|PMI)\b", sentence, re.IGNORECASE):
         return "index_point", "", end
     return ("" if fractional else "other:"), "", end

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 import jieba
 
+from ..quantities.composing import alternatives
 from . import words_zh as words
 from .mention import Mention, Taken
 
 UNITS = {**{each: (code, "") for each, code in {**words.MONEY, **words.MEASURED}.items()}, **words.RATES}
+_SAME_UNIT = re.compile(
+    rf"(?:[、和及与]\d+(?:\.\d+)?个?)*?[、和及与](?:分别)?(?:高|低|快|慢|上升|下降|提高|回落)?\d+(?:\.\d+)?(?P<unit>{alternatives(UNITS)})"
+)
 _WEAK = set(words.COUNTED) | {"人", "点", "日", "天", "周", "升", "米", "度", "亩"}
 
 
@@ -28,6 +32,12 @@ class Words(Taken):
 
 def unit_of(text: str, match: re.Match[str], unit: str, end: int) -> tuple[str, str, int, str]:
     """The code of the unit, how the reader of quantities prints it, and where the print ends."""
+    joined = _SAME_UNIT.match(text, end)
+    if joined and unit in {"", "个"}:  # 快4.6和3.1个百分点
+        code, printed = UNITS[joined["unit"]]
+        return code, printed, end, joined["unit"]
+    if not unit and (people := re.search("(人次|人数)$", text[: match.start()])):
+        return ("persons" if people[1] == "人数" else "other:人次"), "", end, ""
     if unit in UNITS:
         code, printed = UNITS[unit]
         return code, printed, end, unit
