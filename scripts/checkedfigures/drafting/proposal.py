@@ -49,11 +49,13 @@ class Candidate:
         proposal: the relation.
         verdict: ``holds`` or ``contradicted``.
         bits: how surprising the agreement is, see :func:`bits`; 0 where contradicted.
+        unit_of: number of the figure that has percent for points or the other way, where that is what contradicts.
     """
 
     proposal: Proposal
     verdict: str
     bits: float = 0.0
+    unit_of: int = 0
 
     @property
     def kind(self) -> str:

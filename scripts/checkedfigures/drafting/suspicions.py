@@ -17,12 +17,13 @@ from math import log2
 
 from ..quantities.quantity import Quantity
 from ..relations.likelihood import COSTS
-from .draft import Draft
+from .draft import Draft, is_rounded
 from .figure import Drafted
 from .formula import SUM
 from .proposal import WORTH, Candidate, Proposal, agrees, bits
 from .rough import Rough
 from .slips import alternatives
+from .sums import all_matter
 
 _TRIED = 4  # relations of a question, the best by their words
 _WORDS = 0.5
@@ -54,8 +55,13 @@ def suspected(draft: Draft, questions: Sequence[Sequence[Proposal]], found: Sequ
     """Relations that would hold but for one slip, as contradicted; those of one slip need no other."""
     slips = _Slips(draft)
     votes: dict[int, dict[_Slip, dict[int, _Vote]]] = defaultdict(lambda: defaultdict(dict))
-    answered = {each.proposal.members for each in found if each.verdict == "holds"}
-    for place, question in enumerate(_unanswered(questions, answered)):
+    holding = [each for each in found if each.verdict == "holds"]
+    answered = {frozenset(each.members) for each in holding}
+    divided = [frozenset(each.members[1:]) for each in holding if each.kind == "sum"]
+    asked = (each for each in _unanswered(questions, answered) if not _adds_up(each[0], divided))
+    for place, question in enumerate(asked):
+        if any(agrees(draft, each) for each in question):
+            continue
         for slip, vote in _votes(draft, place, question, slips):
             best = votes[slip.figure][slip].get(place)
             if best is None or vote.evidence > best.evidence:
@@ -84,15 +90,20 @@ class _Slips:
         return self._of[number]
 
 
-def _unanswered(questions: Iterable[Sequence[Proposal]], answered: set[tuple[int, ...]]) -> Iterator[list[Proposal]]:
+def _unanswered(questions: Iterable[Sequence[Proposal]], answered: set[frozenset[int]]) -> Iterator[list[Proposal]]:
     seen = set()
     for question in questions:
         best = sorted((each for each in question if each.words >= _WORDS), key=lambda each: -each.words)
         best = [each for each in best[:_TRIED] if each.formula.kind in _SEARCHED]
         key = tuple(each.members for each in best)
-        if best and key not in seen and not any(each.members in answered for each in question):
+        if best and key not in seen and not any(frozenset(each.members) in answered for each in question):
             seen.add(key)
             yield best
+
+
+def _adds_up(proposal: Proposal, divided: Iterable[frozenset[int]]) -> bool:
+    """Whether the parts of a sum are among those of one that holds."""
+    return proposal.formula is SUM and any(set(proposal.members[1:]) <= parts for parts in divided)
 
 
 def _votes(draft: Draft, place: int, question: Sequence[Proposal], slips: _Slips) -> Iterator[tuple[_Slip, _Vote]]:
@@ -164,7 +175,7 @@ def sums_by_place(draft: Draft) -> Iterator[list[Proposal]]:
     for whole, run, words in _beside(draft):
         for size in range(2, min(len(run), _LONGEST) + 1):
             parts = run[:size]
-            if len({each.quantity.value for each in parts}) == size:
+            if len({each.quantity.value for each in parts}) == size and all_matter(whole, parts):
                 is_all = size == len(run)
                 yield [Proposal(SUM, (whole.number, *(each.number for each in parts)), words + 0.1 * is_all)]
 
@@ -172,7 +183,7 @@ def sums_by_place(draft: Draft) -> Iterator[list[Proposal]]:
 def _beside(draft: Draft) -> Iterator[tuple[Drafted, list[Drafted], float]]:
     groups: dict[tuple[object, ...], list[Drafted]] = defaultdict(list)
     for each in draft.levels:
-        if each.measure == "level" and each.unit not in {"percent", "percentage_point", ""}:
+        if each.measure == "level" and is_rounded(each) and each.unit not in {"percent", "percentage_point", ""}:
             groups[each.unit, each.period].append(each)
     for run in groups.values():
         for place, whole in enumerate(run):
