@@ -1,4 +1,4 @@
-"""Figures as relations see them: kinds of unit that can be held against each other, and growth by what it is based on."""
+"""Figures as relations see them: kinds of unit that can be held against each other, growth by its base."""
 
 from __future__ import annotations
 

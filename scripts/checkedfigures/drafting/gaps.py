@@ -17,6 +17,7 @@ _APART = re.compile(
     re.I,
 )
 _BACK = 7
+_MOST = 0.88
 _RATES = {"yoy", "mom", "qoq", "level", "share", "real", "average", "ratio"}
 
 
@@ -33,7 +34,8 @@ def between_rates(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposa
         paired = draft.paired_loosely(points, rates)
         firsts = [paired] if paired else rates[-1:]
         yield [
-            Proposal(POINTS, _members(points, first, second), _fit(draft, points, first, second, around, bool(paired)), expects=False)
+            Proposal(POINTS, _members(points, first, second), _fit(draft, points, first, second, paired),
+                     expects=False)
             for first in firsts
             for second in _rates(draft)
             if second is not first and second.measure == first.measure and second.start != first.start
@@ -52,7 +54,8 @@ def _members(points: Drafted, first: Drafted, second: Drafted) -> tuple[int, int
     return (points.number, first.number, second.number) if larger else (points.number, second.number, first.number)
 
 
-def _fit(draft: Draft, points: Drafted, first: Drafted, second: Drafted, around: str, is_paired: bool) -> float:
-    fit = 0.55 + 0.15 * (first.sentence == points.sentence) + 0.2 * is_paired
+def _fit(draft: Draft, points: Drafted, first: Drafted, second: Drafted, paired: Drafted | None) -> float:
+    around = draft.before(points) + draft.after(points)
+    fit = 0.55 + 0.15 * (first.sentence == points.sentence) + 0.2 * bool(paired)
     fit += 0.1 * (second.sentence == points.sentence) + 0.15 * bool(terms(around) & draft.terms(second))
-    return min(fit, 0.88)
+    return min(fit, _MOST)

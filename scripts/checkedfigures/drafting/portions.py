@@ -13,15 +13,18 @@ from .shares import named_whole
 from .terms import alike, terms
 
 _OF = re.compile(
-    r"^[^,.;()，。；（）\d]{0,30}\b(?:out )?of (?:the |a total of |all )?[^,.;()\d]{0,12}$|^[^，。；\d]{0,6}中[^，。；\d]{0,4}$",
+    r"^[^,.;()，。；（）\d]{0,30}\b(?:out )?of (?:the |a total of |all )?[^,.;()\d]{0,12}$"
+    r"|^[^，。；\d]{0,6}中[^，。；\d]{0,4}$",
     re.I,
 )
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them|those)\b|\bamong (?:them|which|these|those)\b", re.I)
 _RATE = re.compile(
-    r"率|占比|比重|覆盖|\brates?\b|\bcoverage\b|\bmargin\b|\bproportion\b|\bor\b|[(（]|\bpositiv\w*|\bequal to\b|\bequivalent\b|\bcorresponds?\b",
+    r"率|占比|比重|覆盖|\brates?\b|\bcoverage\b|\bmargin\b|\bproportion\b"
+    r"|\bor\b|[(（]|\bpositiv\w*|\bequal to\b|\bequivalent\b|\bcorresponds?\b",
     re.I,
 )
 _REACH = 3  # paragraphs
+_STATED = 0.95
 _STATES = {"level", "share", "ratio"}
 
 
@@ -40,13 +43,10 @@ def remaining(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:
             each for each in levels if each.unit not in RATES | {""} and is_rounded(each) and each.measure != "count"
         ]
         yield [
-            Proposal(
-                SHARE, (share.number, part.number, whole.number), _fit(draft, share, part, whole, name, popular), sure
-            )
+            _proposed(draft, (share, part, whole), name, popular)
             for part in levels
             for whole in levels
             if part is not whole and part.unit == whole.unit
-            for sure in [_is_stated(draft, share, part, whole)]
         ]
 
 
@@ -65,9 +65,16 @@ def _is_stated(draft: Draft, share: Drafted, part: Drafted, whole: Drafted) -> b
     return bool(_OF.match(draft.paragraphs[part.paragraph - 1][part.end : whole.start]))
 
 
-def _fit(draft: Draft, share: Drafted, part: Drafted, whole: Drafted, name: frozenset[str], popular: set[int]) -> float:
-    if _is_stated(draft, share, part, whole):
-        return 0.95
+def _proposed(
+    draft: Draft, members: tuple[Drafted, Drafted, Drafted], name: frozenset[str], popular: set[int]
+) -> Proposal:
+    stated = _is_stated(draft, *members)
+    words = _STATED if stated else _fit(draft, members, name, popular)
+    return Proposal(SHARE, tuple(each.number for each in members), words, expects=stated)
+
+
+def _fit(draft: Draft, members: tuple[Drafted, Drafted, Drafted], name: frozenset[str], popular: set[int]) -> float:
+    share, part, whole = members
     about, mine, its = (draft.terms(each) for each in (share, part, whole))
     place = draft.place[share.number] - draft.place[part.number]
     fit = 0.25 + 0.1 * (part.paragraph == share.paragraph) + 0.1 * (part.sentence == share.sentence)

@@ -1,4 +1,4 @@
-"""One level divided by another of a different unit: per head, per day, per store, per 100,000; and ratios of two levels."""
+"""One level divided by another: per head, per day, per store, per 100,000; and ratios of two of one unit."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from .terms import alike
 
 _PER_DAY = re.compile(r"日均|每天|每日|\bper day\b|\ba day\b|\bdaily\b", re.I)
 _PER = re.compile(
-    r"[人户日月店单台]均|平均|每[^，。；]{1,8}|\bper\b|\baverag\w*|\beach\b|\bevery\b|\ba head\b|密度|生产率|density|productivity",
+    r"[人户日月店单台]均|平均|每[^，。；]{1,8}|\bper\b|\baverag\w*|\beach\b|\bevery\b|\ba head\b"
+    r"|密度|生产率|density|productivity",
     re.I,
 )
 _RATIO = re.compile(
-    r"之比|比值|[^占同环相对]比(?:为|是|达)|收入比|倍|存贷比|杠杆率|覆盖率|周转率|\bratio\b|\btimes\b|\bfor (?:each|every)\b|\bper\b|\bcoverage\b|\bcover\b",
+    r"之比|比值|[^占同环相对]比(?:为|是|达)|收入比|倍|存贷比|杠杆率|覆盖率|周转率"
+    r"|\bratio\b|\btimes\b|\bfor (?:each|every)\b|\bper\b|\bcoverage\b|\bcover\b",
     re.I,
 )
 _POWERS = (
@@ -29,6 +31,7 @@ _POWERS = (
     (re.compile(r"每(?:1|一)?千|‰|\bper (?:1,000|thousand)\b", re.I), 3),
     (re.compile(r"每(?:1|一)?百(?!万)|\bper (?:100|hundred)\b(?!,)", re.I), 2),
 )
+_CLAUSE_END = re.compile(r"[，。；;：:（(]|[,.](?!\d)")
 _STANDARD = 100_000
 _REACH = 2  # paragraphs
 _SAME_NAME = 0.3
@@ -83,7 +86,8 @@ def ratios(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
 
 
 def _around(draft: Draft, figure: Drafted) -> str:
-    return figure.subject + " " + draft.before(figure) + draft.after(figure)[:30]
+    behind = draft.paragraphs[figure.paragraph - 1][figure.end : figure.end + 30]
+    return figure.subject + " " + draft.before(figure) + _CLAUSE_END.split(behind)[0]
 
 
 def _is_amount(figure: Drafted, units: set[str] | None = None) -> bool:
