@@ -27,12 +27,14 @@ WEEKLY = "growth"  # on the week before: the measures of drafts have no name for
 every_article = pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: gold.name)
 
 
-def test_each_of_the_six_articles_is_there_in_chinese_and_in_english():
-    names = Counter(gold.name.partition(".")[0] for gold in GOLDS)
-    assert len(names) == 6 and set(names.values()) == {2}
+BOTH = sorted(name for name, count in Counter(gold.name.partition(".")[0] for gold in GOLDS).items() if count == 2)
+
+
+def test_six_articles_are_there_in_chinese_and_in_english_and_others_in_one_of_them():
+    assert len(BOTH) == 6 and len(GOLDS) > 2 * len(BOTH)
     for gold in GOLDS:
         assert gold.name.endswith(f".{gold.language}")
-        assert len(gold.figures) >= 40
+        assert len(gold.figures) >= 35
 
 
 @every_article
@@ -72,7 +74,7 @@ def test_every_decidable_relation_holds_by_exact_intervals(gold):
             assert relation.holds(gold.domains), relation
 
 
-@pytest.mark.parametrize("name", sorted({gold.name.partition(".")[0] for gold in GOLDS}))
+@pytest.mark.parametrize("name", BOTH)
 def test_the_two_languages_of_an_article_state_nearly_all_figures_of_each_other(name):
     english, chinese = (
         [figure.domain() for figure in gold.figures if figure.is_figure]

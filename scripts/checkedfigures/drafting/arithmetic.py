@@ -10,6 +10,7 @@ from ..quantities.quantity import Quantity
 from ..quotation import one_line
 from .draft import Draft
 from .figure import Drafted
+from .formula import SAME
 from .proposal import Candidate, sides
 
 KINDS = {
@@ -97,7 +98,7 @@ def explain(draft: Draft, candidate: Candidate, language: str) -> str:
     result = draft.figures[candidate.members[0]]
     calculation = candidate.proposal.formula.word(words[1:])
     printed = one_line(result.printed)
-    if candidate.kind == "agreement":
+    if candidate.proposal.formula is SAME:
         other = draft.figures[candidate.members[1]]
         here, there = f"{printed} (¶{result.paragraph})", f"{one_line(other.printed)} (¶{other.paragraph})"
         return f"{here} 与 {there}" if language == "zh" else f"{here} and {there}"

@@ -16,6 +16,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = re.compile(r"\b(?:the|of|in|and|to|by|was|were|is|are|for|from|at|than|with|on|per)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"\b(?:der|die|das|und|dem|den|im|um|auf|gegenüber|le|la|les|des|du|et|au|ont|el|los|las|del|y|en|il|della|che|di|"
+    r"os|da|do|uma|het|een|van|och|att|som|na|se|są|od)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:No|vs|approx|Co|Inc|Ltd|St|Mr|Mrs|Dr|cf|e\.g|i\.e)\.)\s*$")
 _LONGEST_HEADING = 60
 _LONGEST_SENTENCE = 1000
@@ -131,6 +136,9 @@ def language_of(text: str) -> str:
     if latin < 0.9 * letters:
         return ""
     words = len(re.findall(r"[^\W\d_]+", text))
+    foreign = len(_FOREIGN.findall(text))
+    if foreign > 1 and foreign > len(_ENGLISH.findall(text)):
+        return ""
     return "en" if words < 30 or len(_ENGLISH.findall(text)) * 20 >= words else ""
 
 

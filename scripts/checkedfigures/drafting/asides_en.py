@@ -21,5 +21,6 @@ ASIDES = (
     ("furniture", re.compile(r"https?://\S+|\b[\w.]+@[\w.]+|\(\d{3}\) \d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|"
         r"\bUSDL-\d\d-\d+|"
         r"\+\d[\d ]{7,}\d|\bNo\. \d+")),
+    ("name", re.compile(r"\b\d{4}(?:-\d{2,4})? ?= ?100\b")),
     ("ordinal", re.compile(r"\b\d+(?:st|nd|rd|th)\b")),
 )  # fmt: skip

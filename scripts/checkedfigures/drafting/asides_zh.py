@@ -15,6 +15,7 @@ LATIN_UNITS = re.compile(
 )
 ASIDES = (
     ("table reference", re.compile(words.TABLE_REFERENCE)),
+    ("name", re.compile(r"(?:\d{4}年?|上年(?:同[期月])?|上月|去年)\s?=\s?100(?![\d.])|以[^，。；]{1,8}为100(?![\d.])")),
     ("name", re.compile(words.PLAN)),
     ("name", re.compile(words.PARTY)),
     ("name", re.compile(words.AGE)),

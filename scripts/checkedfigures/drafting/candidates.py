@@ -4,41 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, comparisons, counts, labour, shares, sums
+from . import (
+    changes,
+    columns,
+    comparisons,
+    counts,
+    deflated,
+    gaps,
+    labour,
+    pairs,
+    portions,
+    quotients,
+    shares,
+    sums,
+    weighted,
+)
+from .comparable import comparable
+from .confused import confused
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
+from .suspicions import sums_by_place, suspected
 
 _Questions = Callable[[Draft, list[Candidate]], Iterable[Iterable[Proposal]]]
 _STEPS: tuple[_Questions, ...] = (
     lambda draft, _: shares.questions(draft),
     lambda draft, _: shares.to_hundred(draft),
     lambda draft, _: sums.known(draft),
+    columns.totals,
     sums.by_shares,
     sums.runs,
     sums.incomplete,
     sums.a_year_before,
+    pairs.compared,
     changes.points,
+    gaps.between_rates,
     changes.levels,
     changes.prices,
-    changes.multiples,
+    quotients.averages,
+    quotients.ratios,
+    portions.remaining,
     comparisons.said_twice,
+    comparisons.repeated,
     comparisons.thresholds,
     comparisons.compared,
     comparisons.within,
     comparisons.averages,
+    weighted.means,
+    weighted.of_points,
+    deflated.real_growth,
     labour.identities,
     counts.counts,
 )
 """What is asked, in this order: later questions build on relations found before."""
 
+_POINTS: tuple[_Questions, ...] = (
+    lambda draft, _: shares.questions(draft),
+    pairs.compared,
+    changes.points,
+    gaps.between_rates,
+)
+
 
 def candidates(draft: Draft) -> list[Candidate]:
-    """The relations that words and intervals, or words alone, establish."""
+    """The relations that words and intervals, or words alone, or one slip undone, establish."""
+    draft = comparable(draft)
+    found, asked = _searched(draft)
+    more = [*suspected(draft, [*asked, *sums_by_place(draft)], found)]
+    more += confused(draft, found, lambda other, in_points: _searched(other, _POINTS if in_points else _STEPS)[0])
+    known = {(each.kind, frozenset(each.members)) for each in found}
+    return _without_echoes(draft, found + [each for each in more if (each.kind, frozenset(each.members)) not in known])
+
+
+def _searched(draft: Draft, steps: Iterable[_Questions] = _STEPS) -> tuple[list[Candidate], list[list[Proposal]]]:
+    """The relations that answer all questions, and the questions."""
     found: dict[tuple[str, frozenset[int]], Candidate] = {}
-    for step in _STEPS:
-        for each in answers(draft, step(draft, list(found.values()))):
+    asked: list[list[Proposal]] = []
+    for step in steps:
+        questions = [list(question) for question in step(draft, list(found.values()))]
+        asked += questions
+        for each in answers(draft, questions):
             found.setdefault((each.kind, frozenset(each.members)), each)
-    return _without_echoes(draft, list(found.values()))
+    return list(found.values()), asked
 
 
 def _without_echoes(draft: Draft, found: list[Candidate]) -> list[Candidate]:

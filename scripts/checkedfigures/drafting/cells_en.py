@@ -5,12 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from . import measures_en, periods, subjects_en
+from . import enumerations_en, measures_en, periods, subjects_en, timing_en
+from . import words_en as words
 from .mention import Dated, Mention
+from .phrases_en import Place, subject_behind, subject_bracketed, subject_near
 from .scope import Cells, Scope, Subject
 
-_BOUNDARY = re.compile(r"[;:,()]|\.\s|\t| (?:while|whereas|and|but) ")
+_WITH = re.compile(r"[\w,]\s+(?:with|had|for|up)\s*$")
+_OF_THEM = re.compile(r"^ of (?:them|these|those|the total)\b")
+_JOINED = re.compile(
+    r"(?: (?:per|an?) [a-z]+)?(?: between)?[\s,]*"
+    r"(?:(?:or|to|from|and|percent|an?|in|the|nominal|real|terms|stand at|standing at|reach|reaching|up|down|"
+    r"unchanged|but|since|after)\b[\s,]*)*"
+)
+_OBSERVED = re.compile(
+    r"(?P<noun>[^;:.]*?) (?:was|were) (?:observed|recorded|registered|seen|reported|found) (?:in|for|among) "
+    r"(?P<item>[^()]+)\($"
+)
+_MOST = re.compile(
+    r"^(?:the )?(?:(?:highest|largest|biggest|sharpest|strongest|lowest|smallest|steepest|main) )?"
+    r"(?:monthly |annual |yearly )?(?:increase|decrease|rise|fall|decline|drop|gain)s?(?: (?:in|of) (?:the )?|$)",
+    re.IGNORECASE,
+)
+_A_FEW_WORDS = 40
+_MONEY = frozenset(words.MONEY.values())
 
 
 def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope) -> list[Cells]:
@@ -22,110 +42,182 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
         dated: the times of the sentence.
         scope: what carries over; it is brought up to date.
     """
-    start, end = 0, len(text)
-    blank = _blanked(text, dated)
+    blank = _blanked(text, found, dated)
     done: list[Cells] = []
-    stop = start
-    scope.parent = Subject()
-    _leading_period(text, start, found, dated, scope)
+    stop = 0
+    scope.parent, scope.listed, scope.rate = Subject(), "", ""
+    if scope.opening:
+        scope.recent.clear()
+        scope.on_year = False
+    timing_en.lead_period(text, 0, found, dated, scope)
+    if not found:
+        scope.topic = subjects_en.topic_of(blank, scope)
     for number, mention in enumerate(found):
         scope.clause += bool(number == 0 or re.search(r"[;:,]|\band\b", text[stop : mention.start]))
-        lead = blank[stop : mention.start]
-        parenthesis = lead.rstrip().endswith("(") and mention.start > start
-        previous = done[-1] if done else None
-        level_after = (
-            number and not parenthesis and re.fullmatch(r"[\s,]*(?:or|to|from|,|and|percent|an?|in|the)*[\s,]*", lead)
+        following = found[number + 1].start if number + 1 < len(found) else len(text)
+        place = Place(
+            mention,
+            blank[stop : mention.start],
+            blank[mention.core :],
+            blank[mention.end :],
+            done[-1] if done else None,
         )
-        if level_after:
-            subject = Subject(
-                re.sub(r"^share of .*", "", previous.subject.words) or previous.subject.words, previous.subject.parts
-            )
-        elif (
-            re.match(r"(?:up|down|an? |the )", mention.words)
-            and not parenthesis
-            and re.search(r",\s*$|^\s*$|\b(?:is|are|was|were|but)\s*$", lead)
-        ):
-            subject = Subject(scope.topic.words, scope.topic.parts)
-        else:
-            verb = (
-                bool(re.match(r"(?:\w+ly )?[a-z]", mention.words))
-                and not re.match(r"an? |the |up\b|down\b", mention.words)
-                and bool(mention.direction)
-            )
-            subject = subjects_en.subject_of(lead, scope, parenthesis=parenthesis, verb=verb)
-        subject = _counted(text, mention, lead, subject)
-        following = found[number + 1].start if number + 1 < len(found) else end
-        behind = text[mention.end : following]
-        period, base = _period(text, following, mention, dated, scope)
-        whole = (
-            subjects_en.whole_of(text[mention.end : end]) if mention.unit == "percent" and not mention.direction else ""
-        )
-        subject = Subject(subject.words, subject.parts, whole)
+        period, base = timing_en.period_of(text, following, mention, dated, scope)
+        subject = _subject(place, scope)
+        subject = replace(subject, whole=_whole(text[mention.end :], mention))
         measure, sure, why = measures_en.measure_of(
-            mention, lead, behind, subject=subject, previous=previous, sentence=text, times=(period, base, scope)
-        )
-        base = base or measures_en.base_of(measure, period, behind)
-        if number == 0 and scope.opening and period and "/" not in period:
-            scope.current = period
+            mention, place.lead, text[mention.end : following], subject=subject, previous=place.previous,
+            sentence=text, times=(period, base, scope),
+        )  # fmt: skip
+        if measure == "streak":
+            period = timing_en.run(mention, scope.current) or period
+        base = base or measures_en.base_of(measure, period, text[mention.end : following])
+        if number == 0 and scope.opening and scope.named:
+            scope.current = scope.named
         done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
         stop = mention.end
-    return _paired(blank, start, found, done)
+    _compare_with_next(text, found, done)
+    done = enumerations_en.paired(blank, found, done, scope)
+    scope.recent += [replace(each.subject, whole="") for each in done]
+    return done
 
 
-def _counted(text: str, mention: Mention, lead: str, subject: Subject) -> Subject:
-    """Of a count, the noun behind it: 36 sentinel hospitals; with what the clause is about, where it names it."""
-    counted = mention.unit.startswith("other:") or mention.unit in {"enterprises", "countries"}
-    if not counted or mention.direction or mention.unit in {"other:", "other:months", "other:years"}:
+def _compare_with_next(text: str, found: Sequence[Mention], done: list[Cells]) -> None:
+    """Growth on a figure that follows is on its period: 21.7 percent more than the 7,916 of week 47."""
+    for number, (mention, following) in enumerate(pairwise(found)):
+        base = done[number + 1].period
+        joined = re.fullmatch(r"\s*(?:than|on|from|over)(?: the)?\s*", text[mention.end : following.start])
+        if joined and done[number].measure == "yoy" and base and base == periods.before(done[number].period):
+            measure = {"quarter": "qoq"}.get(periods.length(base), "mom")
+            done[number] = replace(done[number], measure=measure, base_period=base)
+
+
+def _whole(behind: str, mention: Mention) -> str:
+    return subjects_en.whole_of(behind) if mention.unit == "percent" and not mention.direction else ""
+
+
+def _subject(place: Place, scope: Scope) -> Subject:
+    """The subject of a figure, from the words between the one before and it, or carried over."""
+    mention, previous = place.mention, place.previous
+    if previous and _is_aside(place):
+        return previous.subject
+    before, listed = scope.topic, scope.listed
+    parenthesis = place.lead.rstrip().endswith("(")
+    if parenthesis and (listed_before := subject_bracketed(place, scope)):
+        return listed_before
+    if not parenthesis and (near := subject_near(place, scope)):
+        scope.listed = scope.listed if scope.listed != listed or near.words.startswith(listed or "\n") else ""
+        return _counted(place, near, scope)
+    scope.listed = ""
+    subject = _counted(place, _of_clause(place, scope, parenthesis=parenthesis), scope)
+    if _OF_THEM.match(place.behind) and before.words and scope.topic is not before:
+        return Subject(f"{before.words}, {subject.words}", (*before.parts, *subject.parts))
+    subject = _of_group(subject, mention, scope)
+    return subject_behind(place, subject, place.behind, scope)
+
+
+def _is_aside(place: Place) -> bool:
+    """Whether a figure stands in brackets right behind another, or behind what that one counts."""
+    between = re.fullmatch(r"(?: of (?:them|these|those|which))?(?P<noun>(?: [a-z-]+){0,3}) \(", place.lead)
+    if not between:
+        return False
+    counts = place.previous.measure in {"count", "level"} and place.mention.unit == "percent"
+    return not between["noun"] or (counts and not re.search(r"\b(?:and|or|of|for|in)\b", between["noun"]))
+
+
+def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
+    """The subject of the clause that a figure stands in."""
+    mention, previous, lead = place.mention, place.previous, place.lead
+    if average := re.search(r"\b(?:the|an|its|their) (?P<noun>(?:[a-z]+ )?average\b[\w -]*?)[ (]*$", lead):
+        noun = f"{average['noun']} {_change(mention)}".strip()
+        whose = previous.subject if previous else scope.topic
+        return Subject(f"{noun}, {whose.words}".rstrip(", "), (*subjects_en.parts_of(noun), *whose.parts))
+    if _JOINED.fullmatch(lead) and previous and not parenthesis:
+        carried = re.sub(r"^share of .*", "", previous.subject.words) or previous.subject.words
+        return Subject(_revised(carried, lead), previous.subject.parts)
+    follows = re.match(r"(?:up|down)\b|(?:an? |the )", mention.words)
+    if follows and not parenthesis and re.search(r",\s*$|^\s*$|\b(?:is|are|was|were|but)\s*$", lead):
+        carried = previous.subject if previous and re.fullmatch(r"[\s,]*(?:but)?\s*", lead) else scope.topic
+        return Subject(carried.words, carried.parts)
+    if previous and re.search(r"[,(]\s*(?:up |down )?(?:compared (?:with|to)|against|versus)(?: an?)?\s*$", lead):
+        return Subject(previous.subject.words, previous.subject.parts)
+    if parenthesis and (observed := _OBSERVED.search(lead)):
+        noun = subjects_en.clean(_MOST.sub("", subjects_en.clean(observed["noun"])))
+        scope.parent = Subject(noun, subjects_en.parts_of(noun)) if noun else scope.topic
+        item = subjects_en.clean(observed["item"])
+        return Subject(f"{scope.parent.words}, {item}", (*scope.parent.parts, item.lower()))
+    if parenthesis:
+        lead = re.sub(r"\b(?:people|those|persons) who (?:are|were) ", "", lead)
+    verb = bool(re.match(r"(?:\w+ly )?[a-z]", mention.words)) and not follows and bool(mention.direction)
+    subject = subjects_en.subject_of(lead, scope, parenthesis=parenthesis, verb=verb)
+    if "revis" in mention.words and subject.words:
+        return Subject(f"revision of {subject.words}", subject.parts)
+    return subject
+
+
+def _change(mention: Mention) -> str:
+    """The noun that a print begins with: gain of 31,000."""
+    noun = re.match(r"(?:an? )?(gain|increase|rise|loss|decrease|decline|change)s?\b", mention.words)
+    return noun[1] if noun else ""
+
+
+def _revised(words_: str, lead: str) -> str:
+    """Of a figure that was revised, which of its two values is meant."""
+    if not words_.startswith("revision of ") and not words_.endswith(", as first reported"):
+        return words_
+    bare = words_.removeprefix("revision of ").removesuffix(", as first reported")
+    return f"{bare}, as first reported" if "from" in lead else f"{bare}, as revised" if "to" in lead.split() else words_
+
+
+def _of_group(subject: Subject, mention: Mention, scope: Scope) -> Subject:
+    """Of people, what was measured before: disposable income was 300 yuan; urban residents had 400."""
+    group = subject.words and subject.words.split(" with ")[0].split(" in ")[0].split()[-1].lower() in words.GROUPS
+    if not group:
+        scope.measured = subject if mention.unit in _MONEY else scope.measured
         return subject
-    noun = _noun(text, mention)
-    named = subject.words if re.search(r"\w\s+(?:with|had|recorded|reported)\s*$", lead) and subject.words else ""
-    words = f"{noun}, {named}" if named and noun not in named else noun
-    return Subject(words, subjects_en.parts_of(words)) if noun else subject
+    if mention.unit not in _MONEY or not scope.measured.words or subject.words in scope.measured.words:
+        return subject
+    return Subject(f"{scope.measured.words}, {subject.words}", (*scope.measured.parts, *subject.parts))
 
 
-def _noun(text: str, mention: Mention) -> str:
+def _counted(place: Place, subject: Subject, scope: Scope) -> Subject:
+    """Of a count, the noun behind it: 36 sentinel hospitals; with what the clause is about, where it names it."""
+    mention = place.mention
+    counts = mention.unit.startswith("other:") or mention.unit in {"enterprises", "countries"}
+    whole_number = mention.quantity.unit_mult > 0 or mention.quantity.decimals <= 0
+    if not counts or not whole_number or mention.direction or mention.unit in {"other:", "other:months", "other:years"}:
+        return subject
+    noun = _noun(place.own, mention)
+    if not noun:
+        return subject
+    scope.counted = noun
+    if noun in subject.words and len(subject.words) <= len(noun) + _A_FEW_WORDS:
+        return subject
+    named = subject.words if _WITH.search(place.lead) and subject.words else ""
+    words_ = f"{noun}, {named}" if named else noun
+    return Subject(words_, subjects_en.parts_of(words_))
+
+
+def _noun(own: str, mention: Mention) -> str:
     """The noun that a number counts, with the words before it."""
     unit = re.escape(mention.unit.removeprefix("other:"))
     if mention.unit in {"enterprises", "countries"}:
         unit = r"\w+"
     match = re.match(
         rf"[\d,.]+(?: (?:million|billion|thousand))? (?P<noun>(?:[a-z-]+ ){{0,2}}?{unit})\b|"
-        rf"\w+ (?P<word>(?:[a-z-]+ ){{0,2}}?{unit})\b",
-        text[mention.core :],
+        rf"[\w-]+ (?P<word>(?:[a-z-]+ ){{0,2}}?{unit})\b",
+        own,
     )
     return (match["noun"] or match["word"] or "") if match else ""
 
 
-def _paired(blank: str, start: int, found: Sequence[Mention], done: list[Cells]) -> list[Cells]:
-    """Give each number of an enumeration its own member: exports and imports rose by 3 and 4 percent."""
-    groups: list[list[int]] = []
-    for number, mention in enumerate(found):
-        joined = number and re.fullmatch(r"\s*(?:,|and|, and)\s*", blank[found[number - 1].end : mention.start])
-        if joined and mention.unit == found[number - 1].unit and groups:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    for place, group in enumerate(groups):
-        if len(group) < 2:
-            continue
-        opened = found[group[0] - 1].end if group[0] else start
-        names = subjects_en.items(blank[opened : found[group[0]].start])
-        earlier = [done[number].subject.words for each in groups[:place] for number in each][-len(group) :]
-        if len(names) != len(group) and len(set(earlier)) == len(group):
-            names = earlier
-        if len(names) == len(group):
-            for number, name in zip(group, names, strict=True):
-                subject = Subject(name, subjects_en.parts_of(name), done[number].subject.whole)
-                done[number] = replace(done[number], subject=subject)
-        last = done[group[-1]]
-        for number in group if last.measure == "share" else ():
-            subject = replace(done[number].subject, whole=last.subject.whole)
-            done[number] = replace(done[number], measure="share", subject=subject)
-    return done
-
-
-def _blanked(text: str, dated: Sequence[Dated]) -> str:
+def _blanked(text: str, found: Sequence[Mention], dated: Sequence[Dated]) -> str:
+    """The text without brackets that hold no figure, its times and the prepositions before them."""
     characters = list(text)
+    for match in re.finditer(r" \([^()]*\)", text):
+        abbreviates = re.fullmatch(r" \([A-Za-z0-9&-]{1,8}\)", match.group())
+        if not abbreviates and not any(match.start() < each.core < match.end() for each in found):
+            characters[match.start() : match.end()] = " " * len(match.group())
     for each in dated:
         opening = re.search(
             r"(?:\b(?:in|for|during|over|at|of|by|on|since|than in|than|as of|from|until|through|to)(?: the)? )$",
@@ -134,77 +226,4 @@ def _blanked(text: str, dated: Sequence[Dated]) -> str:
         )
         first = opening.start() if opening and opening.group().split()[0].lower() not in {"of", "for"} else each.start
         characters[first : each.end] = " " * (each.end - first)
-    return re.sub(r"(?<= {3}) {2,}", lambda match: " " * len(match.group()), "".join(characters))
-
-
-def _leading_period(text: str, start: int, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope) -> None:
-    """A time at the head of a sentence holds until the next."""
-    first = found[0].start if found else len(text)
-    for each in dated:
-        leads = (
-            re.fullmatch(r"\s*(?:In|At|For|During|Over|As of|By)?(?: the)? ?", text[start : each.start])
-            if each.start >= start
-            else None
-        )
-        if leads and each.start < first and each.role == "period" and each.period:
-            scope.current = each.period
-
-
-def _period(text: str, following: int, mention: Mention, dated: Sequence[Dated], scope: Scope) -> tuple[str, str]:
-    """The period of a figure, and the period that it is compared with."""
-    start = 0
-    period, base, own = scope.current, "", False
-    for dated_as in dated:
-        if dated_as.end <= start or dated_as.start >= following:
-            continue
-        each = replace(dated_as, period=periods.resolved(dated_as.period, period))
-        ahead = each.start < mention.core
-        between = text[each.end : mention.core] if ahead else text[mention.end : each.start]
-        aside = re.search(r"\b(?:from|against|compared with)\s[^,;]*$", text[start : each.start])
-        if ahead and each.role == "period" and each.period and not own and not aside and not re.search(r"[;]", between):
-            period = each.period
-        elif (
-            not ahead
-            and each.role == "period"
-            and each.period
-            and re.fullmatch(r"[\w\s'%-]{0,60}?\b(?:in|during|for|at|as of|on|over|by)(?: the)?\s*", between)
-            and " and " not in between
-        ):
-            period, own = each.period, True
-        elif each.role == "base" and each.period and not ahead and not re.search(r"[;()]", between):
-            base = base or each.period
-        elif each.role == "base" and ahead and each.period and re.fullmatch(r"\s*(?:\()?\s*", between):
-            period = each.period
-        elif each.role == "base" and ahead and each.period and mention.direction and _heads(text, start, each.start):
-            base = base or each.period
-        elif each.role == "since" and each.period and not re.search(r"[;.]", between) and mention.direction:
-            period, base, own = f"{each.period}/{scope.current}", each.period, True
-    if (
-        re.search(r"\b(?:from|against|compared (?:with|to)|versus)(?: an?)?\s*$", text[start : mention.start])
-        and not own
-    ):
-        revised = "revised" in text[start : mention.start]
-        earlier = periods.before(period) if periods.length(period) in {"month", "week"} else periods.shifted(period, -1)
-        period, base = period if revised else base or earlier, ""
-    if re.search(r"\baverage", text[max(start, mention.start - 60) : mention.core]):
-        around = f"{text[max(start, mention.start - 40) : mention.start]}|{text[mention.end : mention.end + 60]}"
-        if window := re.search(
-            r"\bover the (?:prior|previous|past|last|preceding) (\d+|twelve) months", around.split(";", maxsplit=1)[0]
-        ):
-            period = _window(scope.current, 12 if window[1] == "twelve" else int(window[1])) or period
-    return period, base
-
-
-def _heads(text: str, start: int, place: int) -> bool:
-    """Whether a comparison stands at the head of a sentence, so that it holds for all its figures."""
-    return bool(re.match(r"\s*(?:In|At|For|During|Over|Compared)\b[^,]*,?[^,]*$", text[start:place]))
-
-
-def _window(current: str, count: int) -> str:
-    """The months before a month."""
-    if periods.length(current) != "month":
-        return ""
-    last = periods.before(current)
-    year, month = map(int, last.split("-"))
-    first = year * 12 + month - count
-    return f"{first // 12}-{first % 12 + 1:02}/{last}"
+    return "".join(characters)

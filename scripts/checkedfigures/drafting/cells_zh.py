@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import measures_zh, periods, subjects_zh
+from . import measures_zh, periods, phrases_zh, subjects_zh, timing_zh
 from . import words_zh as words
+from .enumerations_zh import Enumerations
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
 
 _STOPS = "，；。！？：（）()\t"
+_BY_GROUP = re.compile(r"\s*(?:按|分)[^，\d]{1,8}(?:分|看)，")
+_AMONG = re.compile(r"\s*在?(?P<frame>[^，。；：、\d]{2,10})(?<!其)中，")
 
 
 def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope) -> list[Cells]:
@@ -22,77 +25,102 @@ def cells(text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Sc
         dated: the times of the sentence.
         scope: what carries over; it is brought up to date.
     """
-    start, end = 0, len(text)
-    blank = _blanked(text, found, dated)
-    done: list[Cells] = []
-    stop, clause_start, narrowing = start, start, False
-    names: list[str] = []
-    times: list[str] = []
-    for number, mention in enumerate(found):
-        boundary = max(_last_stop(blank, stop, mention.start), stop)
-        if boundary > clause_start or not done:
+    sentence = _Sentence(text, found, dated, scope)
+    for number in range(len(found)):
+        sentence.enter(number)
+    timing_zh.carry_dates(text, 0, len(text), dated, scope)
+    return sentence.done
+
+
+class _Sentence:
+    """The reading of a sentence, figure by figure.
+
+    Attributes:
+        blank: the sentence without its times.
+        done: the cells so far.
+        clause_start: where the clause of the last figure begins.
+        on_month: whether all growth of the sentence is on the period before (从环比看).
+        narrowing: whether 其中 has been said since the last full subject.
+    """
+
+    def __init__(self, text: str, found: Sequence[Mention], dated: Sequence[Dated], scope: Scope) -> None:
+        self.text, self.found, self.dated, self.scope = text, found, dated, scope
+        self.blank = _blanked(text, found, dated)
+        self.done: list[Cells] = []
+        self.clause_start, self.narrowing = 0, False
+        self.lists = Enumerations()
+        self.on_month = bool(re.match(r"\s*从?环比来?看，", self.blank))
+        if scope.opening:
+            scope.by_unit.clear()
+        if _BY_GROUP.match(self.blank):
+            scope.whole = scope.topic.words
+        if framed := _AMONG.match(self.blank):
+            frame = framed["frame"].strip()
+            self.narrowing, scope.parent = True, Subject(frame, subjects_zh.parts_of(frame))
+
+    def enter(self, number: int) -> None:
+        """Find the cells of the next figure."""
+        mention, scope = self.found[number], self.scope
+        stop = self.found[number - 1].end if number else 0
+        boundary = max(_last_stop(self.blank, stop, mention.start), stop)
+        if boundary > self.clause_start or not self.done:
             scope.clause += 1
-            clause_start = boundary
-        between = blank[stop : mention.start]
-        if "；" in between:  # behind it another group begins, but not where a bare flow goes on with this one
-            narrowing = narrowing and subjects_zh.clean(between.rpartition("；")[2]) in words.FLOWS
-        if "其中" in between:
-            narrowing, scope.parent = True, scope.topic
-        lead = _lead(blank, stop, boundary, mention)
-        previous = done[-1] if done else None
-        if (
-            previous
-            and previous.measure == "count"
-            and boundary == stop
-            and found[number - 1].end == stop
-            and not mention.paired
-        ):
-            clause_head = _last_stop(blank, start, found[number - 1].start)
-            if subjects_zh.clean(lead):
-                whole_lead = blank[max(clause_head, start) : mention.start]
-                lead = re.split("报告|检测|检出|接待|完成|实现", whole_lead)[-1]
-        period, base = _period(text, start, mention, dated, scope)
-        if not (number and _goes_on(blank, found[number - 1], mention)):
-            first_of_list, size = number, _size(blank, found, number)
-            paired = mention.paired == "分别" and size > 1
-            names = subjects_zh.items(blank[start : mention.start], size) if paired else []
-            times = _times(text, boundary, mention, dated, size) if paired else []
-        subject = subjects_zh.subject_of(lead, blank[start : mention.start], scope, narrowing=narrowing)
-        if names:
-            name, whole = names[number - first_of_list], subject.whole
-            subject = Subject(f"{name}占{whole}的比重" if whole else name, subjects_zh.parts_of(name), whole)
-        if times:
-            period = times[number - first_of_list]
-        subject = _counted(text, mention, lead, subject)
+            self.clause_start = boundary
+        self._narrow(self.blank[stop : mention.start], mention)
+        lead = self._lead(number, stop, boundary)
+        previous = self.done[-1] if self.done else None
+        period, base = timing_zh.period_of(self.text, 0, mention, self.dated, scope)
+        self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated, period), scope)
+        period = self.lists.times[number - self.lists.first] if self.lists.times else period
+        base = self.lists.bases[number - self.lists.first] if self.lists.bases else base
+        subject = self._subject(number, lead)
+        on_what = re.fullmatch(r"[，、]?\s*(?:扣除|剔除)[^，]*，", self.blank[stop:boundary])
+        clause = ("环比" if self.on_month else "") + self.text[stop if on_what else boundary : mention.start]
         measure, sure, why = measures_zh.measure_of(
-            mention, lead, text[boundary : mention.start], subject=subject, previous=previous, times=(period, base)
+            mention, lead, clause, subject=subject, previous=previous, times=(period, base)
         )
-        base = base or measures_zh.base_of(measure, text[boundary : mention.end], mention, period)
-        done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
-        stop = mention.end
-    _carry_dates(start, end, dated, scope)
-    return done
+        if measure == "streak":
+            subject, period = phrases_zh.streak(self.text, mention, scope.topic), timing_zh.run(mention, period)
+        elif previous and previous.measure == "streak" and boundary <= stop:
+            period = previous.period
+        if measure in {"change", "points"} and base.endswith("-12-31") and period == periods.shifted(base, 1):
+            period = period[:4]  # 比上年末: the change of the year
+        base = base or measures_zh.base_of(measure, self.text[boundary : mention.end], mention, period)
+        if not mention.direction and not subject.whole:
+            scope.by_unit[mention.unit] = subject
+        self.done.append(Cells(period, base, measure, subject, scope.clause, sure if subject.words else sure / 2, why))
 
+    def _narrow(self, between: str, mention: Mention) -> None:
+        """Whether the figure is of a part of what was named before."""
+        if "；" in between:  # behind it another group begins, but not where a bare flow goes on with this one
+            self.narrowing = self.narrowing and subjects_zh.clean(between.rpartition("；")[2]) in words.FLOWS
+        if "其中" in between:
+            self.narrowing, self.scope.parent = True, phrases_zh.narrowed(mention, self.scope)
 
-def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
-    """Whether a figure goes on the enumeration of the one before."""
-    return mention.unit == last.unit and bool(
-        re.fullmatch(r"\s*(?:[、和及与，]|以及)\s*", text[last.end : mention.start])
-    )
+    def _subject(self, number: int, lead: str) -> Subject:
+        mention = self.found[number]
+        before = self.blank[: mention.start]
+        subject = subjects_zh.subject_of(lead, before, self.scope, narrowing=self.narrowing)
+        if self.lists.names:
+            name = self.lists.names[number - self.lists.first]
+            whole = subject.whole or (self.done[-1].subject.whole if number > self.lists.first else "")
+            subject = Subject(f"{name}占{whole}的比重" if whole else name, subjects_zh.parts_of(name), whole)
+        subject = phrases_zh.counted(self.text, mention, lead, phrases_zh.of_people(subject, mention))
+        return phrases_zh.beyond(self.text, mention, lead, subject, before[self.clause_start :])
 
-
-def _size(text: str, found: Sequence[Mention], number: int) -> int:
-    """How many figures the enumeration that begins with a figure has."""
-    last = number
-    while last + 1 < len(found) and found[last + 1].paired and _goes_on(text, found[last], found[last + 1]):
-        last += 1
-    return last - number + 1
-
-
-def _times(text: str, boundary: int, mention: Mention, dated: Sequence[Dated], size: int) -> list[str]:
-    """The periods of an enumeration that names one for each figure: 第一季度、第二季度分别为."""
-    named = [each.period for each in dated if boundary <= each.start < mention.core and each.role == "period"]
-    return named if len(named) == size and all(named) else []
+    def _lead(self, number: int, stop: int, boundary: int) -> str:
+        """What stands before a figure: its own clause, or the clause before where that has no noun and no figure."""
+        mention, blank = self.found[number], self.blank
+        own = blank[boundary : mention.start].lstrip()
+        if boundary > stop and not own.strip():
+            earlier = _last_stop(blank, stop, boundary - 1)
+            if blank[boundary - 1] in "，：" and earlier > stop:
+                return blank[earlier : boundary - 1].strip()
+        counts = self.done and self.done[-1].measure == "count" and boundary == stop and not mention.paired
+        if counts and subjects_zh.clean(own):  # 36家哨点医院报告就诊148263人次
+            head = max(_last_stop(blank, 0, self.found[number - 1].start), 0)
+            return re.split("报告|检测|检出|接待|完成|实现", blank[head : mention.start])[-1]
+        return own
 
 
 def _blanked(text: str, found: Sequence[Mention], dated: Sequence[Dated]) -> str:
@@ -110,52 +138,3 @@ def _blanked(text: str, found: Sequence[Mention], dated: Sequence[Dated]) -> str
 
 def _last_stop(text: str, start: int, end: int) -> int:
     return max(text.rfind(mark, start, end) for mark in _STOPS) + 1
-
-
-def _lead(blank: str, stop: int, boundary: int, mention: Mention) -> str:
-    """What stands before a figure: its own clause, or the clause before where that has no noun and no figure."""
-    own = blank[boundary : mention.start].strip()
-    if boundary > stop and not subjects_zh.clean(own) and not own:
-        earlier = _last_stop(blank, stop, boundary - 1)
-        if blank[boundary - 1] in "，：" and earlier > stop:
-            return blank[earlier : boundary - 1].strip()
-    return own
-
-
-def _period(text: str, start: int, mention: Mention, dated: Sequence[Dated], scope: Scope) -> tuple[str, str]:
-    """The period of a figure, and the period that it is compared with."""
-    period, base = scope.current, ""
-    for each in dated:
-        if each.start < start or each.start >= mention.core:
-            continue
-        between = text[each.end : mention.start]
-        near = not re.search("[，；。）)]", between)
-        named = periods.resolved(each.period, period)
-        if named and (each.role == "period" or (each.role == "here" and near and not re.search(r"\d", between))):
-            period = named
-        elif each.role == "base" and near:
-            if re.fullmatch(r"[（(]\D{0,3}", between):
-                period = named or period
-            else:
-                base = named
-    return period, base
-
-
-def _carry_dates(start: int, end: int, dated: Sequence[Dated], scope: Scope) -> None:
-    for each in dated:
-        if start <= each.start < end and each.role == "period" and each.period:
-            scope.current = each.period
-            scope.year = periods.year_of(each.period) or scope.year
-
-
-def _counted(text: str, mention: Mention, lead: str, subject: Subject) -> Subject:
-    """Of a count without a noun before it, the noun behind it: 36家哨点医院."""
-    counts = mention.unit.startswith("other:") or mention.unit in {"countries", "enterprises", "persons"}
-    own = re.sub("^(?:全[国省市区县]|[本我]?[省市国])", "", subjects_zh.clean(lead))
-    if not counts or (own and not mention.words.startswith("连续")):
-        return subject
-    behind = re.match(r"[^，。；、：（）()\s\d]{1,10}", text[mention.end :])
-    unit = mention.unit.removeprefix("other:") if mention.unit.startswith("other:") else ""
-    noun = "".join(subjects_zh.parts_of(behind.group())[1:2]) if behind else ""
-    name = noun or (unit if len(unit) > 1 else "")
-    return Subject(name, (name,)) if name else subject

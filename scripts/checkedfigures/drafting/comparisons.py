@@ -47,6 +47,43 @@ def said_twice(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
             ]
 
 
+def repeated(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:
+    """A heading's figure said again in the text, and a bound said again: over 60 percent, more than 60 percent."""
+    known = {number for each in taken if each.kind == "agreement" for number in each.members}
+    for first in draft.ordered:
+        if first.number in known or first.quantity.value is None:
+            continue
+        if _is_title(draft, first) and first.measure != "count" and is_rounded(first):
+            same = [each for each in _later(draft, first) if _is_same_number(first, each) and is_rounded(each)]
+            same = [each for each in same if draft.terms(each) & draft.terms(first)]
+        elif not is_rounded(first) or first.measure == "streak":
+            same = [each for each in _later(draft, first) if _is_same_number(first, each)]
+            same = [each for each in same if _side(each) == _side(first)]
+        else:
+            continue
+        yield [Proposal(SAME, (first.number, each.number), 0.95, expects=False) for each in same[:1]]
+
+
+def _is_title(draft: Draft, figure: Drafted) -> bool:
+    return draft.is_heading(figure.paragraph) and "\t" not in draft.paragraphs[figure.paragraph - 1]
+
+
+def _later(draft: Draft, first: Drafted) -> Iterator[Drafted]:
+    for each in draft.ordered[draft.place[first.number] + 1 :]:
+        if each.sentence != first.sentence and (each.unit, each.measure) == (first.unit, first.measure):
+            yield each
+
+
+def _is_same_number(first: Drafted, other: Drafted) -> bool:
+    values = [each.quantity.base_value for each in (first, other) if each.quantity.value is not None]
+    return len(values) == 2 and values[0] == values[1]
+
+
+def _side(figure: Drafted) -> str:
+    bound = figure.quantity.bound
+    return "over" if bound in _LOWER else "under" if bound in _UPPER else bound
+
+
 def _printed_alike(first: Drafted, other: Drafted) -> bool:
     return (first.quantity.decimals, first.quantity.unit_mult) == (other.quantity.decimals, other.quantity.unit_mult)
 

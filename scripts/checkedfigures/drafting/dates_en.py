@@ -18,11 +18,14 @@ _ORDINAL = rf"(?P<ordinal>{alternatives(words.ORDINALS)})"
 _COUNT = r"(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _FORMS = (
     rf"(?:the )?(?:12|twelve)[ -]months? (?:to|ended|ending|through) (?P<year_to>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
+    rf"(?P<weeks>13|26|39|52|53) weeks (?:ended|ending|to)(?: on)? (?P<end_day>\d{{1,2}})"
+    rf" (?P<end_month>{_MONTH}){_OF_YEAR}",
     rf"{_COUNT} months (?:ended|ending|to)(?: on)?(?: the)? (?P<end_month>{_MONTH})(?: \d{{1,2}}\b)?{_OF_YEAR}",
     rf"(?P<day_month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?P<year>{_YEAR})\b)?",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<day_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)\b",
     rf"\bQuarter (?P<q>[1-4])(?: \([^)]{{5,30}}\))?(?: (?P<year>{_YEAR}))?",
+    rf"(?P<from_month>{_MONTH}) (?P<from_year>{_YEAR}) to (?P<to_month>{_MONTH}) (?P<year>{_YEAR})\b",
     rf"(?P<from_month>{_MONTH})(?: ?(?:to|and|through|[-–—]) ?)(?P<to_month>{_MONTH})(?: (?P<year>{_YEAR})\b)?",
     rf"(?:the )?(?P<end>end of )?(?:the )?{_ORDINAL}[ -]quarter(?: of)?(?: (?:fiscal )?(?P<year>{_YEAR})\b)?",
     rf"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?: ?(?P<year>{_YEAR})|'?(?P<short>\d\d))?\b",
@@ -57,6 +60,12 @@ _MONTH_NUMBER = {name.lower(): number for number, name in enumerate(words.MONTHS
 _MONTH_NUMBER |= {name.lower()[:3]: number for name, number in list(_MONTH_NUMBER.items())} | {"sept": 9}
 
 
+_RECORD = (
+    "highest|lowest|largest|smallest|biggest|fastest|slowest|strongest|weakest|most|least|best|worst|steepest|sharpest|"
+    "first|low|high|record"
+)
+
+
 def dates(text: str, year: int | None, document: str) -> list[Dated]:
     """The times that a text names, in order.
 
@@ -70,6 +79,11 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
         numeral = bool(re.search(r"\d", match.group())) or bool(
             {"ordinal", "half", "count", "year_to", "quarters", "quarter_too"} & set(groups)
         )
+        if "from_month" in groups and text[: match.start()].endswith("between "):
+            first = {**groups, "month": groups.pop("from_month")}
+            first.pop("from_month")
+            groups["month"] = groups.pop("to_month")  # from one to the other: the change is of the latter
+            found.append(Dated(match.start(), match.start(), _period(first, year, document), "base", False))
         role = _role(text, *match.span(), groups)
         found.append(Dated(*match.span(), _period(groups, year, document), role, numeral))
     return sorted(found, key=lambda each: each.start)
@@ -78,7 +92,7 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
 def _no_time(text: str, match: re.Match[str]) -> bool:
     """Whether it is part of a word, or a word itself: May and March are months only where a time can stand."""
     start, word = match.start(), match.group()
-    if start and text[start].isalnum() and text[start - 1].isalnum():
+    if (start and text[start].isalnum() and text[start - 1].isalnum()) or re.match(" ?= ?100", text[match.end() :]):
         return True
     return word in {"May", "March", "Mar", "Jan", "Sep"} and not re.search(
         r"(?:\b(?:in|of|since|for|from|to|and|by|until|through|between|during|last|this|than|over) |^|, )$",
@@ -120,8 +134,11 @@ def _within(groups: dict[str, str], year: int) -> str:
     if "year_to" in groups:
         return f"{year}-{_month(groups['year_to']):02}"
     if "end_month" in groups:
-        last, count = _month(groups["end_month"]), _number(groups["count"])
+        last = _month(groups["end_month"])
+        count = int(groups["weeks"]) // 4 * 12 // 13 if "weeks" in groups else _number(groups["count"])
         return periods.months(year, last - count + 1, last)
+    if "from_year" in groups:
+        return f"{groups['from_year']}-{_month(groups['from_month']):02}/{year}-{_month(groups['to_month']):02}"
     if "from_month" in groups:
         return periods.months(year, _month(groups["from_month"]), _month(groups["to_month"]))
     if ordinal := groups.get("ordinal") or groups.get("quarter_too"):
@@ -144,8 +161,10 @@ def _within(groups: dict[str, str], year: int) -> str:
 
 
 def _role(text: str, start: int, end: int, groups: dict[str, str]) -> str:
-    ahead = text[max(0, start - 32) : start].lower()
+    ahead = text[max(0, start - 48) : start].lower()
     if {"window", "clock", "decade"} & set(groups):
+        return "window"
+    if re.search(rf"\b(?:{_RECORD})\b[^.;]{{0,24}}\bsince (?:in )?$", ahead):
         return "window"
     if re.search(r"\bsince (?:a |the )?(?:[\w-]+ ){0,3}(?:in )?$", ahead):
         return "since"

@@ -16,6 +16,7 @@ _FORMS = (
     r"(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{1,2})[-/.](?P<iso_d>\d{1,2})(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?",
     r"(?P<decade>(?:\d\d世纪)?\d0年代|\d\d世纪)",
     rf"{_YEAR}(?P<md>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:\s*\d{{1,2}}(?:时|:\d\d)(?:\d{{1,2}}分)?)?",
+    rf"{_YEAR}[“\"]?(?P<holiday>国庆|五一|劳动节|元旦)[”\"]?(?:国际劳动节|节)?(?:假期|期间)?",
     rf"{_YEAR}前(?P<quarters>[一二三两23])个?季度",
     rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度?(?P<q_end>末)?(?![人节])",
     rf"{_YEAR}(?P<half>[上下])半年",
@@ -30,6 +31,7 @@ _FORMS = (
     r"(?P<clock>\d{1,2}(?:时|点)(?:\d{1,2}分)?(?=[，。开发起举左])|\d{1,2}:\d\d(?::\d\d)?)",
     r"(?P<same>(?:去年|上年|上一年|前一年)(?:的)?(?:同期|同月|同季|同日)|同期(?=[（(：:为]))",
     r"(?P<last_end>(?:上年|去年)(?:年)?[末底]|年初)",
+    r"(?P<bare_end>(?<![上去前一1-9\d])年末)",
     r"(?P<last_month>上月[末底]?|上个月[末底]?|前月)",
     r"(?P<last_quarter>上季度?末?|上一季度末?|上个季度)",
     r"(?P<last_week>上周|前一周)",
@@ -41,6 +43,7 @@ _FORMS = (
 )
 _PATTERNS = [re.compile(form) for form in _FORMS]
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万亿两半]")
+_HOLIDAYS = {"国庆": 10, "五一": 5, "劳动节": 5, "元旦": 1}
 _WORDS = ("去年", "上年", "前年")
 
 
@@ -55,13 +58,17 @@ def dates(text: str, year: int | None, document: str) -> list[Dated]:
     found: list[Dated] = []
     for match, groups in separate_matches(text, _PATTERNS, lambda match: _goes_on(text, match.start())):
         role = _role(text, *match.span(), groups)
+        if "whole_year" in groups and re.fullmatch(r"\d{4}", document):
+            role = "period"
         numeral = bool(_NUMERAL.search(match.group()))
         found.append(Dated(*match.span(), _period(groups, year, document), role, numeral))
     return sorted(found, key=lambda each: each.start)
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a number at a place began before it."""
+    """Whether a number at a place began before it, or it is the base of an index."""
+    if re.match(r"[^，。；）)]{0,4}=\s?100", text[start + 4 :]):
+        return True
     return bool(start) and text[start].isdigit() and (text[start - 1].isdigit() or text[start - 1] in ".,-第")
 
 
@@ -98,6 +105,8 @@ def _period(groups: dict[str, str], year: int | None, document: str) -> str:
 def _within(groups: dict[str, str], year: int) -> str:
     if "md" in groups:
         return f"{year}-{int(groups['md']):02}-{int(groups['day']):02}"
+    if "holiday" in groups:
+        return f"{year}-{_HOLIDAYS[groups['holiday']]:02}"
     if "quarter" in groups:
         quarter = _number(groups["quarter"])
         return periods.month_end(f"{year}-{3 * quarter:02}") if "q_end" in groups else f"{year}-Q{quarter}"
@@ -117,6 +126,8 @@ def _within(groups: dict[str, str], year: int) -> str:
         return periods.month_end(month) if "m_end" in groups else month
     if "y_end" in groups:
         return f"{year}-12-31"
+    if "bare_end" in groups:
+        return f"{year}-12-31"
     if "last_end" in groups:
         return f"{year - 1}-12-31"
     return str(year)
@@ -124,11 +135,20 @@ def _within(groups: dict[str, str], year: int) -> str:
 
 def _role(text: str, start: int, end: int, groups: dict[str, str]) -> str:
     ahead = text[max(0, start - 4) : start]
+    before = text[max(0, start - 14) : start]
     behind = text[end : end + 4]
     if {"clock", "decade", "window"} & set(groups):
         return "window"
     if re.search(r"(?:比|较|与|同|相比|于|对比|比起|高过)$", ahead) and not re.search(r"(?:位于|处于|截至)$", ahead):
         return "base"
+    if re.search(r"(?:比|较|与|同)[^，。；：\d]{1,8}[和、及与]$", before):
+        return "base"  # 比上月末和上年同期
+    if (
+        re.search(r"(?:是|为|相当于|达)$", ahead)
+        and re.match(r"(?:同期)?的?[\d.]+倍|的", behind)
+        and {"last_year", "same"} & set(groups)
+    ):
+        return "base"  # 是上年的2.3倍
     if re.match(r"以来|起|开始", behind) or ahead.endswith("自"):
         return "since"
     if {"md", "iso_d"} & set(groups):

@@ -22,7 +22,11 @@ MAX_BYTES = 400_000
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_CHINESE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")  # Japanese, Korean: rare characters are no sign of a fault
-_UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object"}
+_RULE_OF_TABLE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
+_UNSEEN = {
+    "script", "style", "template", "noscript", "svg", "head", "iframe", "object", "nav", "footer", "button", "select",
+    "textarea",
+}  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -51,7 +55,8 @@ def read_lines(file: str, data: bytes) -> list[str]:
     if suffix in {".html", ".htm"} or re.match(r"\s*(?:<!doctype html|<html\b)", text, re.I):
         return _html(text)
     lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
-    return [_plain_markdown(line) for line in lines] if suffix in {".md", ".markdown"} else lines
+    is_markdown = suffix in {".md", ".markdown"} or any(_RULE_OF_TABLE.fullmatch(line) for line in lines)
+    return [_plain_markdown(line) for line in _body(lines)] if is_markdown else lines
 
 
 def _too_large(file: str, size: int) -> CheckError:
@@ -136,11 +141,23 @@ def _text_of(block: lxml.etree._Element) -> str:
     )
 
 
+def _body(lines: list[str]) -> list[str]:
+    """Markdown without its front matter: data about the article between two lines of dashes at its beginning."""
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    if not lines or lines[first].strip() != "---":
+        return lines
+    last = next((place for place, line in enumerate(lines) if place > first and line.strip() in {"---", "..."}), None)
+    return lines if last is None else lines[last + 1 :]
+
+
 def _plain_markdown(line: str) -> str:
     """A line of Markdown without its marks: headings, emphasis, links, and rows of tables as cells."""
-    if re.fullmatch(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?", line):
+    if re.fullmatch(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})", line):
+        return ""
+    if _RULE_OF_TABLE.fullmatch(line):
         return ""
     if re.fullmatch(r"\s*\|.*\|\s*", line):
         return "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+    line = re.sub(r"^\s{0,3}#{1,6}\s+|\[\^[^\]]+\]:?\s*", "", line)
     line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
     return re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", line)

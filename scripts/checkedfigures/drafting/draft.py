@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from ..quantities.interval import Interval
 from .figure import Drafted
 from .terms import alike, terms
 
@@ -17,6 +18,7 @@ GROWTH = {"yoy", "mom", "qoq"}
 RATES = {"percent", "percentage_point"}
 _LONGEST_HEADING = 120
 _FIRST = 4
+_CLOSE = 8
 _PLACE = re.compile(r"[一-鿿]{2,5}?[省市州县](?=[一-鿿])")
 _STOPPED = re.compile(r"[。；;！!？?]|[：:]$|\.(?:\s|$)")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\.(?=\s)")
@@ -38,6 +40,7 @@ class Draft:
         self.figures = {each.number: each for each in self.ordered}
         self.place = {each.number: place for place, each in enumerate(self.ordered)}
         self._terms: dict[int, frozenset[str]] = {}
+        self._intervals: dict[int, Interval] = {}
         self._by_paragraph: dict[int, list[Drafted]] = defaultdict(list)
         self._by_sentence: dict[int, list[Drafted]] = defaultdict(list)
         for each in self.ordered:
@@ -84,6 +87,22 @@ class Draft:
             return each.quantity.base_value
 
         return of[bisect_left(of, low, key=key) : bisect_right(of, high, key=key)]
+
+    def interval(self, number: int) -> Interval:
+        """What the print of a figure allows, in base units."""
+        if number not in self._intervals:
+            self._intervals[number] = self.figures[number].quantity.base_interval()
+        return self._intervals[number]
+
+    @cached_property
+    def largest(self) -> dict[tuple[str, str], Drafted]:
+        """The largest level of each unit and period."""
+        found: dict[tuple[str, str], Drafted] = {}
+        for each in self.levels:
+            key = each.unit, each.period
+            if key not in found or self.size[each.number] > self.size[found[key].number]:
+                found[key] = each
+        return found
 
     def terms(self, figure: Drafted) -> frozenset[str]:
         """The words that tell the figure's subject from others."""
@@ -179,6 +198,12 @@ class Draft:
                 return other
         return None
 
+    def paired_loosely(self, figure: Drafted, among: Sequence[Drafted]) -> Drafted | None:
+        """Of a list (2.1 and 3.0 points higher) the figure at its place among the last ones before the list."""
+        run, place = self.lists.get(figure.number, ((), 0))
+        before = [each for each in among if run and each.start < run[0].start]
+        return before[place - len(run)] if run and len(before) >= len(run) else None
+
     @cached_property
     def growth(self) -> dict[int, Drafted]:
         """The growth rate that the text gives with each level, by the level's number."""
@@ -222,9 +247,14 @@ class Draft:
         if before in rates and _RISE_TO.search(self.before(level)) and self._related(before, level):
             return before
         after = self.ordered[place + 1] if place + 1 < len(self.ordered) else None
-        if after in rates and after.number not in self.lists and self._related(after, level):
+        if after in rates and after.number not in self.lists and self._follows(after, level):
             return after
         return None
+
+    def _follows(self, rate: Drafted, level: Drafted) -> bool:
+        """Whether a rate is of the level before it: by its words, or as it stands right behind it (in brackets)."""
+        between = self.paragraphs[level.paragraph - 1][level.end : rate.start]
+        return self._related(rate, level) or len(between) <= _CLOSE
 
     def _related(self, rate: Drafted, level: Drafted) -> bool:
         return not self.terms(rate) or alike(self.terms(rate), self.terms(level)) >= 0.5

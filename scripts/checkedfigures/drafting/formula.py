@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 from operator import add
 
 from ..quantities.interval import Interval
@@ -98,6 +98,17 @@ BALANCE_GROWTH = Formula(
     lambda v: percent(v[0] / _bases(v[1:], [1] + [-1] * (len(v) // 2 - 1)) - ONE),
     lambda w: f"{w[0]} ÷ ({_base_words(w[1:], ' − ')}) − 1",
 )
+WEIGHTED = Formula("contribution", lambda v: v[0] * v[1].scale(Fraction(1, 100)), lambda w: f"{w[0]} × {w[1]}")
+WEIGHTED_MEAN = Formula(
+    "average",
+    lambda v: total([rate * weight.scale(Fraction(1, 100)) for rate, weight in zip(v[::2], v[1::2], strict=True)]),
+    lambda w: " + ".join(f"{rate} × {weight}" for rate, weight in zip(w[::2], w[1::2], strict=True)),
+)
+SAME_DEFLATOR = Formula(
+    "agreement",
+    lambda v: percent(grown(v[0]) * grown(v[1]) / grown(v[2]) - ONE),
+    lambda w: f"(1 + {w[0]}) × (1 + {w[1]}) ÷ (1 + {w[2]}) − 1",
+)
 RATE_OF_EMPLOYMENT = Formula(
     "ratio", lambda v: v[0] * (ONE - v[1].scale(Fraction(1, 100))), lambda w: f"{w[0]} × (1 − {w[1]})"
 )
@@ -108,6 +119,12 @@ ORDER_OF_MEDIANS = Formula("ordering", lambda v: reduce(_hull, v), " … ".join)
 AT_MOST = Formula("ordering", lambda v: v[0].at_or_below(), lambda w: f"≤ {w[0]}")
 AT_LEAST = Formula("ordering", lambda v: v[0].at_or_above(), lambda w: f"≥ {w[0]}")
 PARTS_WITHIN = Formula("incomplete_sum", lambda v: total(v).at_or_above(), lambda w: f"≥ {' + '.join(w)}")
+
+
+@cache
+def per(power: int) -> Formula:
+    """A quotient for so many of the second: 5 of each 100,000."""
+    return Formula("ratio", lambda v: (v[0] / v[1]).scale(10**power), lambda w: f"{w[0]} ÷ {w[1]} × {10**power:,}")
 
 
 def counted(names: Sequence[str]) -> Formula:

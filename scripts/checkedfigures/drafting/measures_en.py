@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-from . import periods
+from . import periods, subjects_en
 from . import words_en as words
 from .mention import Mention
 from .scope import Cells, Scope, Subject
+
+_GROWTHS = {"yoy", "mom", "qoq", "real"}
+_COMPARED = re.compile(
+    r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus|after)"
+    r"(?: an?(?: rise| fall| increase)? ?(?:of)?)?\s*$"
+)
 
 
 def measure_of(
@@ -22,15 +28,20 @@ def measure_of(
 ) -> tuple[str, float, str]:
     """The measure of a figure, how sure it is, and why."""
     lead = lead.lower()
-    near = "" if lead.strip() == "(" else re.split(r"[;(]", lead)[-1] or " "
+    bracketed = previous is not None and bool(re.fullmatch(r"(?: of (?:them|these|those))?(?: [a-z-]+){0,3} \(", lead))
+    near = "" if bracketed else re.split(r"[;(]", lead)[-1] or " "
     if (
-        re.match(r"\s*(?:[a-z]+ ){0,2}(?:for|to) (?:each|every)\b|\s*per \d| times as\b", behind)
+        re.match(r"\s*(?:[a-z]+ ){0,2}(?:for|to) (?:each|every)\b|\s*per (?:\d|$)| times as\b", behind)
         and mention.unit != "percentage_point"
     ):
         return "ratio", 0.8, "so many for each"
     growing = bool(mention.direction) and not mention.level
+    times_as_much = mention.unit == "percent" and sentence[: mention.end].endswith("times")
+    is_ratio = times_as_much or re.search(r"\bratio of\b", subject.words)
+    if is_ratio and not growing and mention.unit != "percentage_point":
+        return "ratio", 0.8, "so many for each, or so many times as much"
     if mention.unit == "percentage_point":
-        if re.search(r"contribut", near):
+        if re.search(r"contribut", near) or (lead.endswith("(") and "contribut" in sentence.lower()):
             return "contribution", 0.9, "points that something contributes"
         growth = re.search(r"\bgrowth|\bgrew|\bfaster|\bslower", f"{near}{behind[:30].lower()}") or (
             previous and previous.measure in {"yoy", "mom", "qoq"} and "growth" in near
@@ -44,10 +55,17 @@ def measure_of(
         return "streak", 0.9, "consecutive"
     if (
         growing
-        or (previous and previous.measure == "change" and re.search(r"\bby\s*$", near))
+        or re.search(r"\bby\s*$", near)
+        or (
+            previous
+            and previous.measure == "change"
+            and re.match(r"\s*(?:in all|in total|together|altogether)\b", behind)
+        )
         or re.search(r"\b(?:gain|gains|increase|decrease|change|loss|losses)(?: of| that averaged)?\s*$", near)
     ):
         return "change", 0.9, f"“{mention.words.strip() or near.split()[-1] if near.split() else ''}” before a quantity"
+    if previous and previous.measure in {"ratio", "average"} and _COMPARED.search(near):
+        return previous.measure, 0.8, "compared with the figure before"
     if mention.unit in {"", "index_point"}:
         return (
             ("index", 0.7, "a number without a unit")
@@ -70,16 +88,49 @@ def _rate(
     times: tuple[str, str, Scope],
     growing: bool,
 ) -> tuple[str, float, str]:
+    measure, sure, why = _rate_by_words(
+        mention, near, behind, subject=subject, previous=previous, sentence=sentence, times=times, growing=growing
+    )
+    if measure in {"share", "level", "ratio"}:
+        times[2].rate = measure
+    return measure, sure, why
+
+
+def _rate_by_words(
+    mention: Mention,
+    near: str,
+    behind: str,
+    *,
+    subject: Subject,
+    previous: Cells | None,
+    sentence: str,
+    times: tuple[str, str, Scope],
+    growing: bool,
+) -> tuple[str, float, str]:
     after = behind[:60].lower()
+    scope = times[2]
+    if re.search(r"\bby\s*$", near) and previous and previous.measure in _GROWTHS:
+        return previous.measure, 0.8, "as the growth before it"
+    if re.search(r"\bby\s*$", near) and previous:
+        return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if "contribut" in near and re.match(r"\s*(?:of|to) .*growth", after):
         return "contribution", 0.9, "a contribution"
-    if growing and re.search(r"\breal terms\b", f"{near[-60:]}{after[:24]}"):
+    carries_on = previous is not None and previous.measure in {"yoy", "real"} and re.search(r"\band\s*$", near)
+    if (growing or carries_on) and re.search(
+        r"\b(?:real terms|adjusted for inflation|inflation-adjusted)\b", f"{near[-60:]}{after[:24]}"
+    ):
         return "real", 0.9, "“real” beside a rate"
     is_share = (
         re.search(r"\b(?:account\w*|ma[dk]e? up|share|shares|represent\w*|compris\w*|constitut\w*|proportion)\b", near)
         or subject.whole
     )
     carried = previous is not None and re.fullmatch(r"[\s,]*(?:and|or|,)?[\s,]*", near)
+    compared = _COMPARED.search(near)
+    if previous and compared and previous.measure in _GROWTHS:
+        return previous.measure, 0.8, "compared with the growth before it"
+    rate_of_growth = re.search(r"\b(?:growth|inflation|annual rate)\b", subject.words.lower())
+    if rate_of_growth and not growing and not is_share and not compared:
+        return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
     if growing or (
         not is_share
         and re.search(
@@ -98,47 +149,66 @@ def _rate(
         return previous.measure, 0.8, "the enumeration goes on"
     if near.strip(" ,") == "or" and previous and previous.measure == "change" and not subject.whole:
         return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
-    if is_share or (mention.level and "share" in subject.words):
+    if is_share or re.search(r"\bshares?\b|\bproportion\b", subject.words) or _is_part(mention):
         return "share", 0.9, "a part of a whole"
-    if (
-        previous
-        and previous.measure in {"share", "level"}
-        and re.fullmatch(r"[\s,]*(?:up |down )?(?:compared with|compared to|from|against|versus)\s*", near)
-    ):
-        return previous.measure, 0.8, "compared with the figure before"
-    if previous and previous.measure in {"count", "level"} and near == "" and behind.startswith(")"):
+    if previous and scope.rate and (compared or re.search(r"(?:^|\s)to\s*$", near)):
+        return scope.rate, 0.8, "compared with the figure before"
+    counted = previous is not None and previous.measure in {"count", "level"}
+    if counted and near == "" and re.match(r"\)| of\b", behind):
         return "share", 0.6, "in brackets behind a quantity"
+    if counted and scope.rate != "level" and near.strip(" ,").rpartition(" ")[2] == "or":
+        return "share", 0.7, "a quantity, or a part"
     if re.search(r"\b(?:margin|coverage)\b", f"{near} {subject.words.lower()}"):
         return "share", 0.7, "a rate that is a share"
-    if previous and previous.measure == "share" and carried:
+    if previous and previous.measure == "share" and (carried or not subjects_en.has_verb(near)):
         return "share", 0.6, "as the figure before"
+    if near.rstrip().endswith("(") or near == " ":
+        moved = re.search(
+            r"\b(?:increase|decrease|rise|fall|decline|drop)s?\b[^;.]*\b(?:was|were) \w+ (?:in|for)\b", sentence
+        )
+        if moved:
+            return _growth(mention, near, after, previous=previous, sentence=sentence, times=times)
+        listed = re.search(r"annual (?:growth |inflation )?rates?\b|\binflation\b|\bgrowth rates?\b", sentence.lower())
+        if listed and not re.search(r"\bunemploy|\bjobless", sentence.lower()):
+            return "yoy", 0.6, "in brackets, of an annual rate"
     return "level", 0.6, "a percentage without a direction"
+
+
+def _is_part(mention: Mention) -> bool:
+    """Whether the print is a fraction in words: four in five, a third, half."""
+    return mention.quantity.decimals < 0 and mention.quantity.unit_mult == 0 and not mention.direction
 
 
 def _growth(
     mention: Mention, near: str, after: str, *, previous: Cells | None, sentence: str, times: tuple[str, str, Scope]
 ) -> tuple[str, float, str]:
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
-    period, base, scope = times
+    period, base, _ = times
+    yearly = periods.length(period) == "year"
+    if (
+        base
+        and not yearly
+        and base == periods.before(period)
+        and re.match(r"\s*(?:than|from|over|on|compared)\b", after)
+    ):
+        kind = {"month": "mom", "quarter": "qoq", "run": "qoq", "week": "mom"}.get(periods.length(period), "yoy")
+        return kind, 0.95, "compared with the period before"
+    near = re.split(r"\band\b|,", near)[-1] if previous else near
     around = f"{near} {mention.words.lower()} {after}"
     for measure, pattern in words.AGAINST.items():
         if re.search(pattern, around):
             return measure, 0.95, "the words beside it name the base"
     if base and base == periods.shifted(period, -1):
         return "yoy", 0.95, "compared with a year before"
-    if base and base == periods.before(period):
+    if base and not yearly and base == periods.before(period):
         return (
-            {"month": "mom", "quarter": "qoq"}.get(periods.length(period), "yoy"),
+            {"month": "mom", "quarter": "qoq", "run": "qoq"}.get(periods.length(period), "yoy"),
             0.9,
             "compared with the period before",
         )
-    if (
-        previous
-        and near.strip(" ,") == "or"
-        and periods.length(scope.document) == "month"
-        and "year" not in sentence.lower().split(" or ")[0]
-    ):
-        return "mom", 0.8, "as the change before it"
+    kind = {"month": "mom", "quarter": "qoq"}.get(periods.length(period))
+    if previous and kind and near.strip(" ,") == "or" and "year" not in sentence.lower().split(" or ")[0]:
+        return kind, 0.8, "as the change before it"
     return "yoy", 0.5, "growth, by default on the year before"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 
+from ..quantities.quantity import Quantity
+
 
 def shifted(period: str, years: int) -> str:
     """The same period some years later.
@@ -33,7 +35,8 @@ def resolved(period: str, current: str) -> str:
         return shifted(current, -1)
     if period.startswith(BEFORE):
         kind = period.removeprefix(BEFORE)
-        fits = length(current) == kind or (length(current) == "day" and kind == "month")
+        lengths = {"day": "month", "run": "quarter"}
+        fits = kind in {length(current), lengths.get(length(current))}
         return before(current) if fits else ""
     return period
 
@@ -49,7 +52,17 @@ def before(period: str) -> str:
     if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", period):
         month = _stepped(int(match[1]), int(match[2]), 12, "{}-{:02}")
         return month_end(month) if match[3] else month
+    if match := re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period):
+        first, last = (int(match[place]) * 12 + int(match[place + 1]) - 1 for place in (1, 3))
+        return _run(2 * first - last - 1, first - 1)
     return shifted(period, -1) if re.fullmatch(r"\d{4}", period) else ""
+
+
+def _run(first: int, last: int) -> str:
+    """A run of months, each counted from the year 0; those of one year may have a name."""
+    if first // 12 == last // 12:
+        return months(first // 12, first % 12 + 1, last % 12 + 1)
+    return f"{first // 12}-{first % 12 + 1:02}/{last // 12}-{last % 12 + 1:02}"
 
 
 def month_end(month: str) -> str:
@@ -68,6 +81,33 @@ def months(year: int, first: int, last: int) -> str:
     if (first, last) in named:
         return f"{year}-{named[first, last]}"
     return f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
+
+
+def run(unit: str, count: Quantity, current: str) -> str:
+    """A run of periods that ends with the last within the current one.
+
+    Example:
+        >>> run("quarter", Quantity(Decimal(9), 0, 0, "exact"), "2027-H1")
+        '2025-Q2/2027-Q2'
+    """
+    last = _last(unit, current)
+    first = last
+    for _ in range(int(count.value or 0) - 1 if count.value and count.value <= 200 else 0):
+        first = before(first)
+    return f"{first}/{last}" if last and first and first != last else ""
+
+
+def _last(unit: str, period: str) -> str:
+    """The last quarter, month, week or year of a period; "" where that is not plain."""
+    period = period.rpartition("/")[2] if "-W" not in period else period
+    match = re.match(r"(\d{4})(?:-(?:Q(\d)|H(\d)|W(\d\d)|(\d\d)))?", period)
+    if not match or unit == "week":
+        return period if match and match[4] and unit == "week" else ""
+    year, quarter, half, week, month = match.groups()
+    ends = int(month or 0) or 3 * int(quarter or 0) or 6 * int(half or 0) or (0 if week else 12)
+    if not ends or unit == "year":
+        return year if unit == "year" else ""
+    return f"{year}-Q{(ends + 2) // 3}" if unit == "quarter" else f"{year}-{ends:02}" if unit == "month" else ""
 
 
 def year_of(period: str) -> int | None:

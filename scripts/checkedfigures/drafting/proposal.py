@@ -16,11 +16,12 @@ from math import log2
 from ..quantities.interval import Interval
 from ..quantities.quantity import Quantity
 from .draft import Draft
+from .figure import Drafted
 from .formula import Formula
 
 SURE = 0.89
 """How well words have to fit for a relation to be established by them alone."""
-_WORTH = 12
+WORTH = 12
 """Bits of arithmetic that make up for words that say nothing."""
 
 
@@ -49,11 +50,13 @@ class Candidate:
         proposal: the relation.
         verdict: ``holds`` or ``contradicted``.
         bits: how surprising the agreement is, see :func:`bits`; 0 where contradicted.
+        unit_of: number of the figure that has percent for points or the other way, where that is what contradicts.
     """
 
     proposal: Proposal
     verdict: str
     bits: float = 0.0
+    unit_of: int = 0
 
     @property
     def kind(self) -> str:
@@ -76,11 +79,14 @@ def sides(draft: Draft, proposal: Proposal, changed: Mapping[int, Quantity] | No
         ZeroDivisionError: where a member can be nothing but zero and is divided by.
     """
     changed = changed or {}
-    quantities = [changed.get(number) or draft.figures[number].quantity for number in proposal.members]
-    result, *others = [each.base_interval() for each in quantities]
+    result, *others = [
+        changed[number].base_interval() if number in changed else draft.interval(number) for number in proposal.members
+    ]
     computed = proposal.formula.compute(others)
     if proposal.formula.slack:
-        computed = _widened(computed, proposal.formula.slack * _last_digit(quantities[0]))
+        first = proposal.members[0]
+        quantity = changed.get(first) or draft.figures[first].quantity
+        computed = _widened(computed, proposal.formula.slack * _last_digit(quantity))
     return result, computed
 
 
@@ -100,7 +106,7 @@ def answer(draft: Draft, question: Iterable[Proposal]) -> Candidate | None:
         if agrees(draft, proposal):
             as_good = sum(each.words >= proposal.words for each in proposals)
             surprise = max(0.0, bits(draft, proposal) - log2(max(as_good, place + 1)))
-            if proposal.words >= SURE or surprise >= _WORTH * (1 - proposal.words):
+            if proposal.words >= SURE or surprise >= WORTH * (1 - proposal.words):
                 return Candidate(proposal, "holds", round(surprise, 1))
     certain = [each for each in proposals if each.words >= SURE]
     if not all(each.expects for each in certain) or any(agrees(draft, each) for each in certain):
@@ -116,7 +122,7 @@ def _computed(draft: Draft, proposal: Proposal) -> Interval | None:
         return None
 
 
-def bits(draft: Draft, proposal: Proposal) -> float:
+def bits(draft: Draft, proposal: Proposal, changed: Mapping[int, Quantity] | None = None) -> float:
     """How unlikely it is that the result agrees by chance, as bits: 10 bits are 1 in 1,024.
 
     Chance is the text itself with its digits scrambled: the result keeps its
@@ -127,9 +133,10 @@ def bits(draft: Draft, proposal: Proposal) -> float:
     relations were tried with words as good, so that a scrambled text shows one
     with at least *b* bits about once in 2 to the power of *b* questions.
     """
-    result = draft.figures[proposal.members[0]].quantity
+    number = proposal.members[0]
+    result = (changed or {}).get(number) or draft.figures[number].quantity
     try:
-        _, computed = sides(draft, proposal)
+        _, computed = sides(draft, proposal, changed)
     except ZeroDivisionError:
         return 0.0
     step = _last_digit(result)
@@ -145,6 +152,12 @@ def bits(draft: Draft, proposal: Proposal) -> float:
         last = min(last, ((computed.upper + half) / step).__floor__())
     agreeing = max(last - first + 1, 1)
     return log2((highest - lowest + 1) / agreeing)
+
+
+def all_matter(draft: Draft, whole: Drafted, parts: Iterable[Drafted]) -> bool:
+    """Whether no part is lost in the rounding of the whole."""
+    ends = draft.interval(whole.number)
+    return all(abs(part.quantity.base_value) >= ends.upper - ends.lower for part in parts)
 
 
 def answers(draft: Draft, questions: Iterable[Iterable[Proposal]]) -> Iterator[Candidate]:

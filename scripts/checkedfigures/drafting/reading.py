@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, periods, subjects_zh, words_en
+from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, subjects_zh
 from .article import Article, Paragraph
+from .context import scope_of
 from .figure import Drafted, SetAside
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
@@ -17,6 +17,9 @@ from .tables import Table
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
     ord(wide): narrow for wide, narrow in zip("％．＋－", "%.+-", strict=True)
 }
+_FULL_WIDTH = {",": "，", ";": "；", ":": "："}
+_PUNCTUATION = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")
+_LONGEST_CAPTION = 120
 _CHINESE = (dates_zh, numerals_zh, cells_zh)
 _ENGLISH = (dates_en, numerals_en, cells_en)
 
@@ -42,9 +45,8 @@ def read_figures(article: Article) -> Reading:
         '出口'
     """
     subjects_zh.prepare()
-    texts = [paragraph.text.translate(_HALF_WIDTH) for paragraph in article.paragraphs]
-    year, document = _document(article, texts)
-    scope = Scope(year, document, document, currency=_currency(article, texts))
+    texts = [_normal(paragraph) for paragraph in article.paragraphs]
+    scope = scope_of(article, texts)
     rounded_to = _rounding(article, texts, scope)
     figures: list[Drafted] = []
     aside: list[SetAside] = []
@@ -57,9 +59,11 @@ def read_figures(article: Article) -> Reading:
             _enter(paragraph, mentions, cells, scope, figures)
             found = _beside(mentions, found)
         else:
-            table = Table(caption=text)
+            is_sentence = re.search(r"[。！？；.!?;]$", text.strip()) or len(text) > _LONGEST_CAPTION
+            table = Table(caption="" if is_sentence else text)
             for start, end in _sentences(paragraph, scope):
                 here = [each for each in found if each.is_figure and start <= each.core < end]
+                scope.opening = not any(each.is_figure and each.core < start for each in found)
                 _enter(
                     paragraph,
                     here,
@@ -69,6 +73,14 @@ def read_figures(article: Article) -> Reading:
                 )
         aside += (_set_aside(paragraph, each) for each in found if not each.is_figure)
     return Reading(tuple(figures), tuple(aside))
+
+
+def _normal(paragraph: Paragraph) -> str:
+    """A paragraph with digits of half width, and in Chinese with punctuation of full width; no character moves."""
+    text = paragraph.text.translate(_HALF_WIDTH)
+    if paragraph.language != "zh" or paragraph.cells:
+        return text
+    return _PUNCTUATION.sub(lambda match: _FULL_WIDTH[match.group()], text)
 
 
 def _set_aside(paragraph: Paragraph, mention: Mention) -> SetAside:
@@ -95,34 +107,6 @@ def _modules(paragraph: Paragraph) -> tuple:
     return _ENGLISH if paragraph.language == "en" else _CHINESE
 
 
-def _document(article: Article, texts: Sequence[str]) -> tuple[int | None, str]:
-    """The year and the period that an article is about: the first that it names."""
-    year, document, kinds = None, "", ("period",)
-    for paragraph, text in zip(article.paragraphs[:12], texts, strict=False):
-        for each in _modules(paragraph)[0].dates(text, year, document):
-            year = year or periods.year_of(each.period)
-            if each.role in kinds and each.period and not document:
-                document = each.period
-    if year is None:
-        return None, ""
-    for paragraph, text in zip(article.paragraphs[:12], texts, strict=False):
-        for each in _modules(paragraph)[0].dates(text, year, document):
-            if each.role in kinds and periods.length(each.period) not in {"", "year"}:
-                return year, each.period
-    return year, document or str(year)
-
-
-def _currency(article: Article, texts: Sequence[str]) -> str:
-    """The currency that amounts without one are in: the one that the article names most often."""
-    if article.language != "en":
-        return ""
-    named: Counter[str] = Counter()
-    for word, code in {**words_en.MONEY, **words_en.SYMBOLS}.items():
-        boundary = r"(?![A-Za-z])" if word[-1].isalpha() else ""
-        named[code] += sum(len(re.findall(rf"(?<![A-Za-z$]){re.escape(word)}{boundary}", text)) for text in texts)
-    return max(named, key=lambda code: (named[code], code)) if any(named.values()) else ""
-
-
 def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str, int]:
     """The units whose bare counts are all whole thousands, or hundreds: the release rounds to them."""
     counts = [
@@ -147,10 +131,9 @@ def _found(
 
 def _sentences(paragraph: Paragraph, scope: Scope) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph stand; the scope is told of each."""
-    scope.current = scope.document if not paragraph.heading else scope.current
+    scope.current = scope.document if scope.settled and not paragraph.heading else scope.current
     for start, end in paragraph.sentences():
         scope.sentence += 1
-        scope.opening = start == 0
         yield start, end
 
 

@@ -40,14 +40,24 @@ class Scope:
     Attributes:
         year: the year that months without one are of.
         document: the period that the article is about.
+        settled: whether every paragraph begins with that period; otherwise one goes on with the period before it.
+        named: the period that the text names for the last figure; "" where it is carried over.
         current: the period that the sentence is about.
         topic: the subject that a sentence without one goes on about.
         topic_sentence: the sentence that named it.
         parent: the subject that 其中 and "of which" narrow.
         clause, sentence: running numbers.
-        opening: whether the sentence is the first of its paragraph.
+        opening: whether the sentence is the first of its paragraph that states a figure, or comes before it.
         currency: of amounts that name none.
         whole: what the last share was a share of.
+        counted: the noun that was counted last, which a bare number after it counts too.
+        listed: the same while an enumeration divides it up.
+        measured: the last topic that is measured rather than counted among: an income, not the people who have it.
+        recent: the subjects of the paragraph so far, each once, in order.
+        members: the names of the last enumeration.
+        by_unit: the last subject of each unit.
+        on_year: whether the last comparison of the paragraph was with the year before.
+        rate: the measure of the last percentage that is no growth.
     """
 
     year: int | None = None
@@ -61,3 +71,13 @@ class Scope:
     opening: bool = False
     currency: str = ""
     whole: str = ""
+    settled: bool = True
+    named: str = ""
+    counted: str = ""
+    listed: str = ""
+    measured: Subject = field(default_factory=Subject)
+    recent: list[Subject] = field(default_factory=list)
+    members: tuple[str, ...] = ()
+    by_unit: dict[str, Subject] = field(default_factory=dict)
+    on_year: bool = False
+    rate: str = ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .comparable import COUNTED
 from .draft import RATES, Draft, is_amount, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import RATIO, SHARE, TO_HUNDRED
@@ -26,7 +27,7 @@ _UNNAMED_EN = re.compile(
 )
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十百]")
 _SEVERAL = 2
-_UNNAMED = {"", "other:"}
+_NAMED = 0.5
 _BEGINNING = 4
 MEDIAN, _MEAN = frozenset({"中位数", "median"}), frozenset({"平均数", "均值", "mean"})
 _TOGETHER = re.compile(r"合计|together|combined|in total|jointly", re.IGNORECASE)
@@ -42,6 +43,15 @@ class _Wholes:
             self.popular[number] += count
         self.last: dict[int, Drafted] = {}
         self._widest: dict[tuple[object, ...], Drafted | None] = {}
+        self._known: dict[tuple[frozenset[str], str], bool] = {}
+
+    def is_known(self, named: frozenset[str], unit: str) -> bool:
+        """Whether the words name some level of the text."""
+        key = named, unit
+        if key not in self._known:
+            levels = self.draft.levels_by_unit.get(unit, [])
+            self._known[key] = any(alike(named, self.draft.terms(each)) >= _NAMED for each in levels)
+        return self._known[key]
 
     def widest(self, named: frozenset[str], unit: str, period: str) -> Drafted | None:
         """The largest level that the words name with others, where it stands near the beginning of the text."""
@@ -50,6 +60,8 @@ class _Wholes:
             levels = [each for each in self.draft.levels_by_unit.get(unit, []) if each.period == period]
             levels = [each for each in levels if named <= self.draft.terms(each) and is_rounded(each)]
             exact = any(self.draft.terms(each) == named for each in levels)
+            fewest = min((len(self.draft.terms(each)) for each in levels), default=0)
+            levels = [each for each in levels if len(self.draft.terms(each)) == fewest]
             largest = levels[-1] if levels and not exact else None
             self._widest[key] = largest if largest and largest.paragraph <= _BEGINNING else None
         return self._widest[key]
@@ -121,16 +133,15 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
     for fit, parts in _parts(draft, share):
         if not all(part.number in draft.size for part in parts):
             continue
-        largest = max(draft.size[part.number] for part in parts)
         for whole in draft.like(parts[0]):
             if whole in parts or whole.measure == "median" or not periods_agree(whole, parts[0]):
                 continue
             words = min(fit, _whole_fit(draft, name, whole, parts, wholes))
-            if words <= 0 or (words < SURE and draft.size[whole.number] <= largest):
+            if words <= 0:
                 continue
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
             several = wholes.nearby[whole.number, draft.block(share.paragraph)] >= _SEVERAL
-            is_sure = several or parts[0].unit not in _UNNAMED
+            is_sure = several or parts[0].unit != COUNTED
             is_sure = is_sure and all(map(is_rounded, (share, *parts, whole)))
             members = (share.number, *(each.number for each in parts), whole.number)
             words -= _distance(draft, share, whole) / 10**6  # of equals the first of the text
@@ -165,7 +176,7 @@ def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted,
                 yield 0.8, run
         yield from _several(draft, share)
         return
-    levels = [each for each in draft.in_paragraph(share) if is_amount(each)]
+    levels = [each for each in draft.in_paragraph(share) if is_amount(each) and each.measure != "count"]
     levels = [each for each in levels if periods_agree(each, share)]
     if pair := draft.paired(share, levels):
         yield 1.0, (pair,)
@@ -176,6 +187,7 @@ def _parts(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted,
     about = draft.terms(share)
     if share.number in draft.lists:
         yield from _of_list(draft, share, before)
+        yield from _of_earlier(draft, share, [each for each in levels if each.start < share.start])
         return
     for level in levels:
         words = alike(about, draft.terms(level)) if about else 0.5
@@ -195,6 +207,14 @@ def _of_list(draft: Draft, share: Drafted, before: list[Drafted]) -> Iterator[tu
     if len(before) >= len(run):
         yield 0.8, (before[place - len(run)],)
     yield from ((0.4, (level,)) for level in before)
+
+
+def _of_earlier(draft: Draft, share: Drafted, before: list[Drafted]) -> Iterator[tuple[float, tuple[Drafted, ...]]]:
+    """Of an enumeration as long as that of the amounts before, each with its growth, that ends the sentence before."""
+    run, place = draft.lists[share.number]
+    last = [each for each in before if each.unit == before[-1].unit and each.measure == before[-1].measure]
+    if len(last) >= len(run) and len({each.period for each in last[-len(run) :]}) == 1:
+        yield 0.75, (last[place - len(run)],)
 
 
 def _several(draft: Draft, share: Drafted) -> Iterator[tuple[float, tuple[Drafted, ...]]]:
@@ -221,6 +241,8 @@ def _whole_fit(draft: Draft, name: str, whole: Drafted, parts: tuple[Drafted, ..
         return 1.0 if is_rounded(whole) else 0.6
     if named <= _MEAN:
         return 1.0 if mine - _MEAN == about - MEDIAN - _MEAN and not MEDIAN & mine else 0.0
+    if not wholes.is_known(named, whole.unit):
+        return min(0.3 + 0.1 * wholes.popular[whole.number] + 0.2 * (mine < about or not mine), 0.8)
     if named < mine and whole is wholes.widest(named, whole.unit, whole.period):
         return 0.9  # it names a place besides
     return 0.85 * alike(named, mine) if named & mine else 0.0

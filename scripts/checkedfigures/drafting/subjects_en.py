@@ -27,7 +27,9 @@ _APPENDED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;:.\"“”()–—-]+|(?:year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter|"
+    r"^(?:[A-Z][A-Z .'-]+,\s{3,}[-–—:]+\s|"
+    r"(?:Together|Combined|Over the (?:year|month|quarter|period))\b,?\s+|"
+    r"[\s,;:.\"“”()–—-]+|(?:year[- ]on[- ]year|month[- ]on[- ]month|quarter[- ]on[- ]quarter|"
     r"year over year|per \w+|in (?:nominal|real) terms|over the (?:year|month|quarter))\b,?|(?:In|Over|"
     r"During|By|At|On|For|Within|After|Among|Of)\s{3,},?|(?:and|but|while|whereas|or|as|so that|"
     r"because|so|although|though|when|where|which|that|with|also|however|meanwhile|of which|"
@@ -36,13 +38,16 @@ _LEADING = re.compile(
     r"Under)\b[^,;:]{0,60},\s*"
     r"|(?:in|over|during|by|as of|at|for)\s+(?:the\s+)?(?:period|month|quarter|year|end)\b[^,;:]{0,20},?\s*)",
 )
+_COMPARED = re.compile(
+    r"^[^,;:]*?(?:,\s*)?\b(?:compared with|compared to|relative to)\s[^,;:]*,\s*(?=\w+ \w+)", re.IGNORECASE
+)
 _TRAILING = re.compile(
     r"(?:[\s,;:(\"“”–—-]+|\b(?:has|have|had|is|are|was|were|also|still|now|then|thus|already|only|just|"
     r"and|or|but|the|a|an|to|of|in|by|at|for|not|again|since|from|with|over the (?:month|year|quarter)|"
     r"on the (?:month|year)|in total|totalling|worth|both|each))$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|its|some|all|total(?= of))\s+(?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|some|all|total(?= of))\s+(?=\w)", re.IGNORECASE)
 _THEIR = re.compile(r"^(?:their|its|his|whose)\s+", re.IGNORECASE)
 _OF = re.compile(
     r"^ of(?P<whole> (?:the |its |their |all |total )*[\w' -]+?)(?=,| and | in (?:January|February|"
@@ -65,7 +70,7 @@ def subject_of(lead: str, scope: Scope, *, parenthesis: bool, verb: bool) -> Sub
         noun = re.sub(
             r"(?<!who)(?<!that)(?<!which) (?:is|are|was|were|has|have|had)\b.*$", "", _behind_last_verb(clause, verbs)
         )
-        noun = _APPENDED.sub("", noun)
+        noun = _APPENDED.sub("", _LEADING.sub("", _COMPARED.sub("", noun)))
     elif verbs:
         noun = clause[: _subject_end(clause, verbs)]
     elif _VERB.match(clause.strip(" ,)")) or (
@@ -75,7 +80,7 @@ def subject_of(lead: str, scope: Scope, *, parenthesis: bool, verb: bool) -> Sub
     else:
         noun = clause if parenthesis else _APPENDED.sub("", clause)
     noun = _last_phrase(noun, parenthesis=parenthesis)
-    return _named(noun, scope, parenthesis=parenthesis)
+    return named(noun, scope, parenthesis=parenthesis)
 
 
 def parts_of(noun: str) -> tuple[str, ...]:
@@ -118,6 +123,26 @@ def clean(noun: str) -> str:
         before = noun
         noun = _TRAILING.sub("", _LEADING.sub("", noun.strip()))
     return re.sub(r"\s+", " ", _ARTICLE.sub("", noun.strip()))
+
+
+def before_verb(text: str) -> str:
+    """A text up to its first verb."""
+    verb = _VERB.search(text)
+    return text[: verb.start()] if verb else text
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a verb."""
+    return bool(_VERB.search(text))
+
+
+def topic_of(sentence: str, scope: Scope) -> Subject:
+    """The subject of a sentence without a figure, which the next may go on about."""
+    verb = _VERB.search(sentence)
+    noun = clean(sentence[: verb.start()]) if verb else ""
+    if not noun or "," in noun or len(noun) > 60 or noun.lower() in words.NOT_SUBJECTS or noun[:1].islower():
+        return scope.topic
+    return named(noun, scope, parenthesis=False)
 
 
 def _subject_end(clause: str, verbs: list[re.Match[str]]) -> int:
@@ -164,7 +189,7 @@ def _last_phrase(noun: str, *, parenthesis: bool) -> str:
     return clean(re.split(r"\b(?:so that|because|although|which|after|before|when)\b", noun)[-1])
 
 
-def _named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
+def named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
     lowered = noun.lower()
     if (
         not noun
@@ -173,6 +198,15 @@ def _named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
         or lowered.startswith(("one of", "most of", "they ", "these ", "it "))
     ):
         return scope.topic
+    if (
+        counted := re.match(rf"^(?:the|these|those) (?:{alternatives(words.CARDINALS)}|\d+)$", noun, re.IGNORECASE)
+    ) and scope.counted:
+        scope.topic = Subject(f"{counted.group().split()[-1]} {scope.counted}", parts_of(scope.counted))
+        return scope.topic
+    if lowered in words.GENERIC and scope.topic.words and scope.topic_sentence == scope.sentence:
+        return Subject(f"{noun}, {scope.topic.words}", (*parts_of(noun), *scope.topic.parts))
+    if re.fullmatch(r"[a-z]+", lowered) and re.search(rf"\b{lowered}\b", scope.topic.words.lower()):
+        return scope.topic  # the index, of an index named before
     if _THEIR.match(noun) and scope.topic.words:
         own = _THEIR.sub("", noun)
         subject = Subject(f"{own}, {scope.topic.words}", (*parts_of(own), *scope.topic.parts))
@@ -180,9 +214,9 @@ def _named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
     if framed := re.match(r"^(?:(?:for|in|of|by|to|that of|those of|people who are|people)\s+)(?P<item>.+)$", noun) or (
         parenthesis and scope.parent.words and re.match(r"^(?P<item>.+)$", noun)
     ):
-        frame = scope.parent.words or scope.topic.words
+        frame = re.sub(r"\b([Rr]ate)s$", r"\1", scope.parent.words or scope.topic.words)
         if frame:
-            item = re.sub(r"^(?:people who are|people|in|for|of)\s+", "", framed["item"])
+            item = re.sub(r"^(?:people who are|people|in|for|of)\s+|\s+(?:it|they)$", "", framed["item"])
             return Subject(f"{frame}, {item}", (*parts_of(frame), item.lower()))
     rate = re.match(r"^rates? (?:for|of|among) (?P<item>.+)$", noun)
     if rate and "rate" in scope.topic.words.lower():
@@ -191,9 +225,10 @@ def _named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
     else:
         subject = Subject(noun, parts_of(noun))
     if parenthesis and (match := re.match(r"^(?P<frame>[\w -]*?\w) (?:for|in|of) (?P<item>.+)$", noun)):
-        scope.parent = Subject(match["frame"], parts_of(match["frame"]))
-        subject = Subject(f"{match['frame']}, {match['item']}", (*parts_of(match["frame"]), match["item"].lower()))
+        frame = re.sub(r"\b([Rr]ate)s$", r"\1", match["frame"])
+        scope.parent = Subject(frame, parts_of(frame))
+        subject = Subject(f"{frame}, {match['item']}", (*parts_of(frame), match["item"].lower()))
     else:
         scope.parent = Subject()
-    scope.topic = subject
+    scope.topic, scope.topic_sentence = subject, scope.sentence
     return subject

@@ -11,20 +11,25 @@ from .draft import RATES, Draft, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import BALANCE_GROWTH, BASES, DIFFERENCE, PARTS_WITHIN, SUM
 from .partitions import BALANCES, PARTITIONS
-from .proposal import Candidate, Proposal
+from .proposal import Candidate, Proposal, all_matter
 from .shares import MEDIAN
 from .spans import divided
 
 _LONGEST = 12
 _NEAR = 4
+_LIKELY = 0.5
 _STOCK = re.compile(
     r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数"
     r"|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"利润|净额|结余|自由现金流|余下|其余|差额|profit|income|free cash|remaining|net\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:before|after|net of|excluding|excess|leaving|remaining|left)\b|扣除|剩余|余下|净", re.IGNORECASE
+)
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bof whom\b|\bincluding\b", re.IGNORECASE)
 _PER_HEAD = re.compile(r"人均|户均|平均|per capita|per person|average|median|中位数|rate\b|率$", re.IGNORECASE)
+_BALANCES_OF_TRADE = BALANCES - {"net", "balance"}
 _NOT_ADDED = frozenset(["均价", "价格", "指数", "price", "index"]) | MEDIAN
 
 
@@ -38,15 +43,16 @@ def known(draft: Draft) -> Iterator[list[Proposal]]:
                 whole.unit in RATES
                 or _NOT_ADDED & mine
                 or _PER_HEAD.search(whole.subject)
-                or whole.measure in {"average", "median"}
+                or whole.measure in {"average", "median", "count"}
             ):
                 continue
             is_sure = _additive(whole) and all(map(is_rounded, (whole, *parts)))
             words = 1.0 if is_sure and not (of_people and len(whole.unit) == 3) else 0.5
             yield [Proposal(SUM, _numbers(whole, *parts), words)]
-        if whole.unit not in RATES and not _STOCK.search(whole.subject):
+        if whole.unit not in RATES and whole.measure != "count" and not _STOCK.search(whole.subject):
             for parts in _parts_by_period(draft, whole, by_words):
                 is_flow = len(whole.unit) == 3 and all(map(is_rounded, (whole, *parts)))
+                is_flow = is_flow and max(map(_size, parts)) <= _size(whole)  # else it is another series
                 yield [Proposal(SUM, _numbers(whole, *parts), 1.0 if is_flow else 0.4, is_flow)]
         if mine & BALANCES:
             yield list(_balances(draft, whole))
@@ -76,7 +82,7 @@ def _parts_by_words(draft: Draft, whole: Drafted, by_terms: dict) -> Iterator[tu
 def _parts_by_period(draft: Draft, whole: Drafted, by_words: dict) -> Iterator[tuple[Drafted, ...]]:
     """The same amount in periods that together make up the whole's: two quarters of a half-year."""
     mine = draft.terms(whole)
-    largest = max((each for each in draft.levels_by_unit[whole.unit] if each.period == whole.period), key=_size)
+    largest = draft.largest[whole.unit, whole.period]
     for words, by_period in by_words.get((whole.unit, whole.measure), {}).items():
         if words != mine and not (words and words < mine and whole is largest):
             continue  # a part of the year's total has more words too
@@ -157,6 +163,7 @@ def runs(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Proposal]]:
 
 def _neighbours(draft: Draft, pass_over: frozenset[int]) -> Iterator[list[Drafted]]:
     found: dict[tuple[object, ...], list[Drafted]] = defaultdict(list)
+    mixed: dict[tuple[object, ...], list[Drafted]] = defaultdict(list)
     for each in draft.ordered:
         if (
             (is_level(each) or each.measure in {"change", "share"})
@@ -164,14 +171,18 @@ def _neighbours(draft: Draft, pass_over: frozenset[int]) -> Iterator[list[Drafte
             and each.number not in pass_over
         ):
             found[each.paragraph, each.unit, each.period, each.measure].append(each)
+            mixed[each.paragraph, each.unit].append(each)
     yield from found.values()
+    for run in mixed.values():
+        if {"level", "change"} == {each.measure for each in run}:
+            yield run  # what was borrowed beside what loans increased by
 
 
 def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
     first = parts[0]
     if (
         first.unit in RATES
-        or any(draft.terms(part) & BALANCES for part in parts)
+        or any(draft.terms(part) & _BALANCES_OF_TRADE for part in parts)
         or not all(map(_additive, parts))
         or len({part.quantity.value for part in parts}) < len(parts)
     ):
@@ -182,20 +193,25 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
     )
     margin = (added[1] - added[0]) + abs(added[1]) / 100
     for whole in _same_kind(draft, first, added[0] - margin, added[1] + margin):
-        if whole not in parts and periods_agree(whole, first) and is_rounded(whole):
+        if whole not in parts and periods_agree(whole, first) and is_rounded(whole) and all_matter(draft, whole, parts):
             words = _fit(draft, whole, parts)
-            if _LEFT.search(parts[-1].subject) and len({p.sentence for p in parts}) <= 2:
+            is_left = _LEFT.search(parts[-1].subject) or _AFTER.search(draft.before(parts[-1]))
+            if is_left and _precedes(whole, first) and len({part.sentence for part in parts}) <= 2:
                 yield Proposal(DIFFERENCE, _numbers(parts[-1], whole, *parts[:-1]), words, expects=False)
             else:
                 yield Proposal(SUM, _numbers(whole, *parts), words, expects=False)
 
 
+def _precedes(left: Drafted, right: Drafted) -> bool:
+    return (left.paragraph, left.start) < (right.paragraph, right.start)
+
+
 def _same_kind(draft: Draft, like: Drafted, low: Fraction, high: Fraction) -> Iterator[Drafted]:
     if like.measure != "change":
         yield from draft.levels_between(like.unit, low, high)
-        return
     for each in draft.changes.get(like.unit, ()):
-        if low <= each.quantity.base_value <= high and abs(each.paragraph - like.paragraph) <= _NEAR:
+        reach = _NEAR if like.measure == "change" else 0
+        if low <= each.quantity.base_value <= high and abs(each.paragraph - like.paragraph) <= reach:
             yield each
 
 
@@ -205,7 +221,7 @@ def _fit(draft: Draft, whole: Drafted, parts: Sequence[Drafted]) -> float:
     shared = frozenset.intersection(*(draft.terms(part) for part in parts))
     is_wide = mine <= shared or len(mine) <= min(len(draft.terms(part)) for part in parts)
     is_close = abs(whole.paragraph - parts[0].paragraph) <= 1
-    is_before = (whole.paragraph, whole.start) < (parts[0].paragraph, parts[0].start)
+    is_before = _precedes(whole, parts[0])
     return (
         0.2
         + 0.3 * (mine <= shared and len({draft.terms(part) for part in parts}) > 1)
@@ -245,7 +261,8 @@ def incomplete(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Propos
             group = groups[whole, draft.figures[parts[0]].paragraph]
             group += [part for part in parts if part not in group]
     for (whole, _), parts in groups.items():
-        if len(parts) > 1 and not any(set(parts) <= each or each <= set(parts) for each in sums):
+        near = len({draft.figures[each].sentence for each in parts}) == 1
+        if near and len(parts) > 1 and not any(set(parts) <= each or each <= set(parts) for each in sums):
             yield [Proposal(PARTS_WITHIN, (whole, *parts), 0.95, expects=False)]
 
 
@@ -260,7 +277,7 @@ def a_year_before(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Pro
         pairs = [number for member, rate in zip(each.members, rates, strict=True) for number in (member, rate.number)]
         members = (pairs[1], pairs[0], *pairs[2:])
         formula = BASES if each.proposal.formula is SUM else BALANCE_GROWTH
-        sure = all(is_rounded(draft.figures[number]) for number in members)
+        sure = all(is_rounded(draft.figures[number]) for number in members) and each.proposal.words >= _LIKELY
         yield [
             Proposal(
                 formula,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..quantities.reading import UnreadableError
-from . import periods, subjects_en, subjects_zh, units, words_en, words_zh
+from . import dates_en, dates_zh, periods, subjects_en, subjects_zh, units, words_en, words_zh
 from .article import Paragraph
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
@@ -15,7 +15,15 @@ from .scope import Cells, Scope, Subject
 _NUMBER = re.compile(r"(?P<sign>[+−–-])?(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<percent>[%％])?")
 _BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 _TOTALS = {"合计", "总计", "总额", "总值", "全国", "total", "all", "overall", "all items"}
-_ENDINGS = re.compile(r"(?:构成|情况|主要指标|主要数据|统计|表|一览)+$")
+_ENDINGS = re.compile(r"(?:构成|情况|主要指标|主要|指标|数据|统计|表|一览)+$")
+_CAPTION_LABEL = (
+    r"^(?:table|表)\s*[\d一二三四五六七八九十]+[.:：]?\s*|"
+    r"(?:^|\d{4}年)(?:全年|[上下]半年|前?[一二三四1-4]个?季度|前?\d{1,2}(?:[-—至]\d{1,2})?个?月份?)?"
+)
+_PLAIN = re.compile(
+    r"^(?:绝对量|绝对数|数值|金额|数量|总量|总值|总额|数|值|量|value|amount|level|number|total)$", re.IGNORECASE
+)
+_WHOLE = 100
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3,
            "trillion": 12, "billion": 9, "bn": 9, "million": 6, "thousand": 3, "thousands": 3, "millions": 6,
            "billions": 9}  # fmt: skip
@@ -27,6 +35,7 @@ class _Column:
     unit: str = ""
     printed: str = ""
     mult: int = 0
+    period: str = ""
 
 
 @dataclass
@@ -36,12 +45,14 @@ class Table:
     Attributes:
         caption: the line above it.
         columns: by their number, what their headings say.
-        base: the heading of its first row of figures.
+        base: the heading of its first row of figures, where that is the total of the others.
+        begun: whether a row of figures has been read.
     """
 
     caption: str = ""
     columns: list[_Column] = field(default_factory=list)
     base: str = ""
+    begun: bool = False
 
     def cells(
         self, paragraph: Paragraph, text: str, dated: list[Dated], scope: Scope
@@ -53,10 +64,12 @@ class Table:
         ]
         years = all(re.fullmatch(r"(?:19|20)\d\d", match["num"]) and not match["percent"] for _, _, match in numbers)
         if not numbers or (years and not self.columns):
-            self.columns = [self._column(cell, paragraph.language) for _, cell in spans]
+            self.columns = [self._column(cell, paragraph.language, scope) for _, cell in spans]
             return [], []
         row = spans[0][1].strip() if spans and not _number(spans[0][1], 0) else ""
-        self.base = self.base or row
+        if not self.begun and self._is_total(row, numbers):
+            self.base = row
+        self.begun = True
         scope.clause += 1
         mentions, cells = [], []
         for place, start, match in numbers:
@@ -66,10 +79,21 @@ class Table:
                 cells.append(self._cells_of(column, row, paragraph.language, dated, scope))
         return mentions, cells
 
-    def _column(self, heading: str, language: str) -> _Column:
+    def _is_total(self, row: str, numbers: list[tuple[int, int, re.Match[str]]]) -> bool:
+        """Whether a first row is the total of the rows below it: by its name, or by its share of 100 percent."""
+        shares = {place for place, column in enumerate(self.columns) if _measure(column.heading) == "share"}
+        whole = any(place in shares and float(match["num"].replace(",", "")) == _WHOLE for place, _, match in numbers)
+        return whole or row.lower() in _TOTALS or (bool(row) and row.lower() in self.caption.lower())
+
+    def _column(self, heading: str, language: str, scope: Scope) -> _Column:
+        dates = dates_en if language == "en" else dates_zh
+        named = [each.period for each in dates.dates(heading, scope.year, scope.document) if each.role == "period"]
+        return replace(self._unit_of(heading, language), period=next(filter(None, named), ""))
+
+    def _unit_of(self, heading: str, language: str) -> _Column:
         named = " ".join([*_BRACKETS.findall(heading), *_BRACKETS.findall(self.caption), self.caption])
         for text in (*_BRACKETS.findall(heading), heading, *_BRACKETS.findall(self.caption), self.caption[-30:]):
-            if unit := _unit(text, language):
+            if unit := _unit(text, language, self.caption):
                 return _Column(heading, *unit)
         return _Column(heading, "percent" if "%" in named and _measure(heading) != "level" else "", "%")
 
@@ -77,12 +101,15 @@ class Table:
         measure = _measure(column.heading)
         if measure == "level" and column.unit == "percentage_point":
             measure = "points"
+        if measure == "yoy" and column.unit != "percent" and not column.printed:
+            measure = "change"
         subject = self._subject(row, language)
-        if measure == "level" and column.heading and len(self.columns) > 2 and not self.caption:
-            own = _BRACKETS.sub("", column.heading).strip()
-            subject = replace(subject, words=f"{subject.words} {own}".strip(), parts=(*subject.parts, own))
-        period = scope.current
-        year = re.search(r"(?:19|20)\d\d", column.heading)
+        if measure == "level" and column.heading and len(self.columns) > 2 and not self.caption and not column.period:
+            own = _PLAIN.sub("", _BRACKETS.sub("", column.heading).strip())
+            parts = (*subject.parts, own) if own else subject.parts
+            subject = replace(subject, words=f"{subject.words} {own}".strip(), parts=parts)
+        period = column.period or scope.current
+        year = None if column.period else re.search(r"(?:19|20)\d\d", column.heading)
         if year and periods.year_of(period):
             period = periods.shifted(period, int(year[0]) - periods.year_of(period))
         base = periods.shifted(period, -1) if measure in {"yoy", "real"} else ""
@@ -96,16 +123,18 @@ class Table:
             (subjects_en.parts_of, subjects_en.clean) if language == "en" else (subjects_zh.parts_of, subjects_zh.clean)
         )
         caption = _ENDINGS.sub("", clean(_BRACKETS.sub("", re.split(r"[，,:：]", self.caption)[0])))
-        caption = re.sub(
-            r"^(?:table|表)\s*[\d一二三四五六七八九十]+[.:：]?\s*|\d{4}年", "", caption, flags=re.IGNORECASE
-        )
+        caption = re.sub(_CAPTION_LABEL, "", caption, flags=re.IGNORECASE)
         total = row.lower() in _TOTALS
         base = caption if self.base.lower() in _TOTALS or not self.base else self.base
+        if not base:
+            return Subject(row, parts_of(row))
         if row == self.base or total:
             words = caption if total or base in caption else row
             return Subject(words or row, parts_of(words or row))
         if language == "en":
             return Subject(f"{base or caption}, {row}", (*parts_of(base or caption), row.lower()))
+        if not self.base:  # the caption says of what the rows are, and no row is their total
+            return Subject(row if base in row or row in base else f"{base}{row}", (*parts_of(base), row))
         return Subject(row if base in row else f"{row}{base}", (*parts_of(base), row))
 
 
@@ -120,7 +149,7 @@ def _number(cell: str, place: int) -> re.Match[str] | None:
     return _NUMBER.fullmatch(cell) if place or not re.fullmatch(r"(?:19|20)?\d{1,2}", cell) else None
 
 
-def _unit(text: str, language: str) -> tuple[str, str, int] | None:
+def _unit(text: str, language: str, caption: str) -> tuple[str, str, int] | None:
     """The unit that a heading names, how the reader of quantities prints it, and its power of ten."""
     if language == "en":
         scale = re.search(rf"\b({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b", text, re.IGNORECASE)
@@ -136,7 +165,8 @@ def _unit(text: str, language: str) -> tuple[str, str, int] | None:
         symbol = next((each for each in words_en.SYMBOLS if each in text), "")
         if symbol:
             return words_en.SYMBOLS[symbol], "", mult
-        return ("persons", "", mult) if re.search(words_en.LABOUR, text, re.IGNORECASE) and mult else None
+        labour = re.search(words_en.LABOUR, f"{text} {caption}", re.IGNORECASE)
+        return ("persons", "", mult) if labour and mult else None
     for word in sorted({**words_zh.RATES, **words_zh.MONEY, **words_zh.MEASURED}, key=len, reverse=True):
         if match := re.search(
             rf"(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千)?{re.escape(word)}(?:$|[）)，、/ ])", text

@@ -33,7 +33,10 @@ def quantity(text: str, unit: str, language: str, *, printed_unit: str = "", rou
     for countable in (True, False) if is_counted(code) else (False,):
         listed = Unit(code, countable, symbol, symbol, symbol, (symbol,), (symbol,))
         try:
-            return read(text.replace("{unit}", symbol), [listed], language=language, rounded_to=rounded_to).quantity
+            found = read(text.replace("{unit}", symbol), [listed], language=language, rounded_to=rounded_to).quantity
+            is_whole = found.value is None or found.unit_mult or found.value == int(found.value)
+            if not countable or (is_whole and found.decimals <= 0):
+                return found  # 1.8 unemployed people for each vacancy are no count
         except UnreadableError:
             if not countable:
                 raise

@@ -20,7 +20,7 @@ WORDS = {
         "unsupported": "没有别的数可以印证",
         "contradicted": "与别的数不相符",
         "likely": "最可能的笔误",
-        "bits": "{bits} 位",
+        "bits": "{bits} 比特",
         "needs": "需要{needs}",
         "versions": "两个语言版本",
         "only": "只在 {file} 里",

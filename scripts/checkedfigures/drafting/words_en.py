@@ -52,10 +52,14 @@ SYMBOLS = {
 }  # fmt: skip
 MONEY = {
     "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "dollars": "USD", "dollar": "USD", "US dollars": "USD",
+    "Canadian dollars": "CAD", "Australian dollars": "AUD",
+    "Hong Kong dollars": "HKD", "Singapore dollars": "SGD", "Swiss francs": "CHF", "rupees": "INR", "won": "KRW",
+    "roubles": "RUB", "rubles": "RUB", "pounds sterling": "GBP", "Japanese yen": "JPY",
+
     "U.S. dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pound": "GBP", "yen": "JPY", "cents": "USD",
-    "cent": "USD", "pence": "GBP", "crowns": "other:crowns", "crown": "other:crowns",
+    "cent": "USD", "pence": "GBP", "p": "GBP", "crowns": "other:crowns", "crown": "other:crowns",
 }  # fmt: skip
-HUNDREDTHS = ("cents", "cent", "pence")
+HUNDREDTHS = ("cents", "cent", "pence", "p")
 RATES = {
     "percentage points": "percentage points", "percentage point": "percentage points", "ppts": "percentage points",
     "ppt": "percentage points", "pps": "percentage points", "pp": "percentage points", "points": "percentage points",
@@ -101,7 +105,9 @@ VERBS = (
     "needed",
     "expects", "expected", "will", "would", "printed", "came in", "stands", "attributable", "followed", "died",
     "numbering",
-    "did", "does", "went", "gave", "put", "saw", "kept", "covered", "attracted", "issued", "paid", "shipped", "wanted",
+    "did", "does",
+    "went", "gave", "put", "saw", "make", "makes", "account", "accounts", "represent", "represents", "kept", "covered",
+    "attracted", "issued", "paid", "shipped", "wanted",
 )  # fmt: skip
 NOT_SUBJECTS = (
     "it", "they", "this", "following", "below", "above", "threshold", "adjusted", "also", "up", "down", "that",
@@ -110,6 +116,19 @@ NOT_SUBJECTS = (
     "of which", "the first", "the second", "the third", "the latter", "its growth rate", "growth", "while", "but", "by",
     "respectively", "as", "with", "at", "for", "in", "to", "from", "of", "compared with", "against", "than", "after",
 )  # fmt: skip
+GENERIC = (
+    "average price", "price", "prices", "average prices", "value", "volume", "unit value", "unit price", "average",
+    "rate", "growth", "growth rate", "margin", "ratio", "amount", "number", "median", "share", "average value",
+    "proportion",
+)  # fmt: skip
+"""Nouns that measure what was named before them."""
+
+GROUPS = (
+    "residents", "households", "people", "men", "women", "workers", "families", "pensioners", "employees", "persons",
+    "farmers",
+)  # fmt: skip
+"""Of whom something is measured."""
+
 IDIOMS = (
     "one", "once", "first", "second", "third", "half", "pair", "couple", "quarter", "quarters", "double", "dozen",
     "zero",
@@ -134,10 +153,10 @@ FRACTIONS = (
     "fourth",
     "fourths",
 )
-MULTIPLES = ("doubled", "tripled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
+MULTIPLES = ("doubled", "tripled", "trebled", "quadrupled", "halved", "twice", "twofold", "threefold", "fourfold")
 AGAINST = {
     "qoq": r"quarter[- ]on[- ]quarter|over the quarter|quarter (?:earlier|before)|(?:previous|prior|last)"
-    r" quarter|annual(?:i[sz]ed)? rate"
+    r" quarter|on the quarter|at an annual rate|annuali[sz]ed"
     r"|sequentially|(?:first|second|third|fourth) quarter's",
     "yoy": r"year[- ]on[- ]year|over the year|year[- ](?:earlier|ago|before)|annual|12 months|same (?:period|"
     r"month|quarter)|last year",
