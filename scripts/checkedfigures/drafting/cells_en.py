@@ -107,7 +107,7 @@ def _subject(place: Place, scope: Scope) -> Subject:
         return listed_before
     if not parenthesis and (near := subject_near(place, scope)):
         scope.listed = scope.listed if scope.listed != listed or near.words.startswith(listed or "\n") else ""
-        return _counted(place, near, scope)
+        return _counted(place, _of_group(near, mention, scope), scope)
     scope.listed = ""
     subject = _counted(place, _of_clause(place, scope, parenthesis=parenthesis), scope)
     if _OF_THEM.match(place.behind) and before.words and scope.topic is not before:

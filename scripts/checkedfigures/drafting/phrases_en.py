@@ -62,9 +62,13 @@ _GAP = re.compile(
     r"(?:(?:[^,;:()]*, )?(?:followed|led|headed) by (?P<after>[^;:()]+?)|(?P<noun>[^,;:()]*?[\w)]))"
     r"\s+(?P<link>by|for|to|at|with)\s*$"
 )
+_GAP_OF_ALL = re.compile(
+    r"^(?: of [^,;:()]+?)?,\s*(?:and )?"
+    r"(?P<noun>(?!an? )[A-Za-z][\w'’-]*(?: (?!of|at|to|by|with|for|up|down)[\w'’-]+){0,5})\s*$"
+)
 _NO_GAP = re.compile(
     r"(?:(?:or|up|down|from|against|compared|than|over|after|before|in|on|by|to|at|of|for|with|as|which|that|who|it|they|"
-    r"this|more|less|higher|lower|year|month|quarter)\b|$)",
+    r"this|per|between|more|less|higher|lower|year|month|quarter)\b|$)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -158,7 +162,7 @@ def _moved(place: Place, scope: Scope) -> Subject | None:
     """What moved by a number that stands before its noun: a 0.4 per cent rise in sales of food."""
     printed = place.own[: len(place.own) - len(place.behind)]
     match = _MOVED_WHAT.match(place.behind)
-    if not re.search(r"(?:%|cent|percent|points?) [a-z]+$", printed) or not match:
+    if not re.search(r"(?:%|cent|percent|points?) (?!more|less|higher|lower|above|below)[a-z]+$", printed) or not match:
         return None
     noun = subjects_en.clean(subjects_en.before_verb(match["noun"]))
     return Subject(noun, subjects_en.parts_of(noun)) if noun else None
@@ -269,15 +273,15 @@ def _gap(place: Place, scope: Scope) -> Subject | None:
     """Who goes on a clause whose verb is left out: …, women for 122,800."""
     if not place.previous or (place.mention.direction and place.mention.words.strip()):
         return None
-    match = _GAP.match(place.lead)
-    noun = subjects_en.clean(match["noun"] or match["after"]) if match else ""
+    match = _GAP.match(place.lead) or _GAP_OF_ALL.match(place.lead)
+    noun = subjects_en.clean(match["noun"] or match.groupdict().get("after") or "") if match else ""
     if not noun or _NO_GAP.match(noun) or subjects_en.has_verb(noun) or noun.lower() in words.NOT_SUBJECTS:
         return None
     previous = place.previous.subject
     head = previous.words.split(",")[0] if ", " in previous.words else ""
     if those := re.match(r"(?:those|that) (?=of|in|for|to|aged|with|who)", noun):
         noun = f"{re.split(' of | in | for | aged ', scope.topic.words)[0]} {noun[those.end() :]}"
-    if match["link"] in {"for", "with"} and head:
+    if match.groupdict().get("link") in {"for", "with"} and head:
         return Subject(f"{head}, {noun}", (*subjects_en.parts_of(head), noun.lower()))
     scope.topic = Subject(noun, subjects_en.parts_of(noun))
     return scope.topic
