@@ -144,6 +144,38 @@ def test_the_measure_and_what_it_is_compared_with(text, measure, base):
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "measure", "base"),
+    [
+        ("2026年5月，失业率为5.1%，与上月持平。", "持平", "points", "2026-04"),
+        ("2026年5月，居住价格与上年同期持平。", "持平", "yoy", "2025-05"),
+        ("2026年5月，出口增长3%，增速与上月基本持平。", "基本持平", "growth_points", "2026-04"),
+        ("In May 2026, the unemployment rate was unchanged from April.", "unchanged", "points", "2026-04"),
+        ("In May 2026, exports were flat on the year.", "flat", "yoy", "2025-05"),
+    ],
+)
+def test_what_did_not_move_has_a_change_of_nought(text, printed, measure, base):
+    figure = figures(f"{text}进口3元。" if "，" in text else f"{text} Imports were 3.")[-2]
+    assert (figure.printed, figure.measure, figure.base_period) == (printed, measure, base)
+    assert figure.quantity.value == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("共有12.5万个岗位。", "other:个"), ("进口1.2亿英镑。", "GBP"), ("进口3.4亿加元。", "CAD"),
+        ("进口500亿日元。", "JPY"), ("工时45.2小时。", "hours"), ("死亡率为7.45‰。", "percent"),
+        ("Wages came to C$4.5 billion.", "CAD"), ("Wages came to 12 billion Canadian dollars.", "CAD"),
+        ("Wages came to 7 billion yen.", "JPY"), ("Earnings per share rose to 8.6p.", "GBP"),
+        ("There were 45.2 thousand jobs.", "persons"), ("Steel output was 5.6 million tonnes.", "tonnes"),
+        ("The index gained 3.4 points.", "index_point"), ("Visits rose to 3.4 million.", "other:visits"),
+        ("An estimated 47,000 working days were lost.", "days"),
+    ],
+)  # fmt: skip
+def test_the_unit_is_the_one_named(text, unit):
+    assert figures(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
     ("text", "tokens"),
     [
         ("一、出口增长3%。", [("一、", "list number")]),

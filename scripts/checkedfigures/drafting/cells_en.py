@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from . import enumerations_en, measures_en, periods, subjects_en, timing_en
 from . import words_en as words
+from .lists_en import subject_behind, subject_bracketed
 from .mention import Dated, Mention
-from .phrases_en import Place, subject_behind, subject_bracketed, subject_near
+from .phrases_en import subject_near
+from .place import Place
 from .scope import Cells, Scope, Subject
 
 _WITH = re.compile(r"[\w,]\s+(?:with|had|for|up)\s*$")
