@@ -17,7 +17,7 @@ from .units_zh import Words
 
 _HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几半双俩仨廿"
 _LEVEL_WITH = re.compile(
-    r"(?P<own>[^，；。：]{0,20}?)(?:与|和|同|跟|较|比)[^，；。：\d]{1,10}(?P<word>(?:基本|大体)?持平)"
+    r"(?P<own>[^，；。：]{0,20}?)(?:与|和|同|跟|较|比)[^，；。：\d]{1,10}?(?P<word>(?:基本|大体)?持平)"
 )
 _RATE_NOUN = re.compile("(?:率|比重|占比|增速|增幅|涨幅|降幅|份额)$")
 _COMPOSITION = re.compile(r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?)+")
