@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 
 from . import changes, columns, comparisons, counts, deflated, gaps, labour, pairs, portions, quotients, shares, sums, weighted
 from .comparable import comparable
+from .confused import confused
 from .draft import Draft
 from .proposal import Candidate, Proposal, answers
+from .suspicions import sums_by_place, suspected
 
 _Questions = Callable[[Draft, list[Candidate]], Iterable[Iterable[Proposal]]]
 _STEPS: tuple[_Questions, ...] = (
@@ -43,13 +45,25 @@ _STEPS: tuple[_Questions, ...] = (
 
 
 def candidates(draft: Draft) -> list[Candidate]:
-    """The relations that words and intervals, or words alone, establish."""
+    """The relations that words and intervals, or words alone, or one slip undone, establish."""
     draft = comparable(draft)
+    found, asked = _searched(draft)
+    more = [*suspected(draft, [*asked, *sums_by_place(draft)], found)]
+    more += confused(draft, found, lambda other: _searched(other)[0])
+    known = {(each.kind, frozenset(each.members)) for each in found}
+    return _without_echoes(draft, found + [each for each in more if (each.kind, frozenset(each.members)) not in known])
+
+
+def _searched(draft: Draft) -> tuple[list[Candidate], list[list[Proposal]]]:
+    """The relations that answer all questions, and the questions."""
     found: dict[tuple[str, frozenset[int]], Candidate] = {}
+    asked: list[list[Proposal]] = []
     for step in _STEPS:
-        for each in answers(draft, step(draft, list(found.values()))):
+        questions = [list(question) for question in step(draft, list(found.values()))]
+        asked += questions
+        for each in answers(draft, questions):
             found.setdefault((each.kind, frozenset(each.members)), each)
-    return _without_echoes(draft, list(found.values()))
+    return list(found.values()), asked
 
 
 def _without_echoes(draft: Draft, found: list[Candidate]) -> list[Candidate]:

@@ -56,7 +56,7 @@ def compared(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
                         _formula(result),
                         (result.number, *_in_order(draft, result, new, old)),
                         0.93 if is_one and _distance(draft, result, new, old) == closest else 0.7,
-                        is_rounded(result) and closest == 1,
+                        is_rounded(result) and closest == 1 and _same_base(result, old),
                     )
                     for result in found
                 ]
@@ -87,6 +87,11 @@ def _pairs(draft: Draft, sentence: list[Drafted]) -> Iterator[tuple[Drafted, Dra
             continue
         elif _CUE_EN.search(before) or _YEAR_EN.search(before) or _CUE_ZH.search(before) or _AFTER_EN.match(draft.after(old)):
             yield new, old
+
+
+def _same_base(result: Drafted, old: Drafted) -> bool:
+    """Whether the old figure is of the period that the result compares with, as far as the text tells."""
+    return "" in {result.base_period, old.period} or old.period in {result.base_period, result.period}
 
 
 def _goes_on_to(draft: Draft, old: Drafted, following: Drafted) -> bool:

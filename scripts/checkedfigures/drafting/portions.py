@@ -35,7 +35,7 @@ def remaining(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:
             Proposal(SHARE, (share.number, part.number, whole.number), _fit(draft, share, part, whole, name, popular), sure)
             for part in levels
             for whole in levels
-            if part is not whole and part.unit == whole.unit and draft.size[part.number] <= draft.size[whole.number]
+            if part is not whole and part.unit == whole.unit
             for sure in [_is_stated(draft, share, part, whole)]
         ]
 

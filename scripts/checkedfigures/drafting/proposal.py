@@ -20,7 +20,7 @@ from .formula import Formula
 
 SURE = 0.89
 """How well words have to fit for a relation to be established by them alone."""
-_WORTH = 12
+WORTH = 12
 """Bits of arithmetic that make up for words that say nothing."""
 
 
@@ -49,11 +49,13 @@ class Candidate:
         proposal: the relation.
         verdict: ``holds`` or ``contradicted``.
         bits: how surprising the agreement is, see :func:`bits`; 0 where contradicted.
+        unit_of: number of the figure that has percent for points or the other way, where that is what contradicts.
     """
 
     proposal: Proposal
     verdict: str
     bits: float = 0.0
+    unit_of: int = 0
 
     @property
     def kind(self) -> str:
@@ -100,7 +102,7 @@ def answer(draft: Draft, question: Iterable[Proposal]) -> Candidate | None:
         if agrees(draft, proposal):
             as_good = sum(each.words >= proposal.words for each in proposals)
             surprise = max(0.0, bits(draft, proposal) - log2(max(as_good, place + 1)))
-            if proposal.words >= SURE or surprise >= _WORTH * (1 - proposal.words):
+            if proposal.words >= SURE or surprise >= WORTH * (1 - proposal.words):
                 return Candidate(proposal, "holds", round(surprise, 1))
     certain = [each for each in proposals if each.words >= SURE]
     if not all(each.expects for each in certain) or any(agrees(draft, each) for each in certain):
@@ -116,7 +118,7 @@ def _computed(draft: Draft, proposal: Proposal) -> Interval | None:
         return None
 
 
-def bits(draft: Draft, proposal: Proposal) -> float:
+def bits(draft: Draft, proposal: Proposal, changed: Mapping[int, Quantity] | None = None) -> float:
     """How unlikely it is that the result agrees by chance, as bits: 10 bits are 1 in 1,024.
 
     Chance is the text itself with its digits scrambled: the result keeps its
@@ -127,9 +129,10 @@ def bits(draft: Draft, proposal: Proposal) -> float:
     relations were tried with words as good, so that a scrambled text shows one
     with at least *b* bits about once in 2 to the power of *b* questions.
     """
-    result = draft.figures[proposal.members[0]].quantity
+    number = proposal.members[0]
+    result = (changed or {}).get(number) or draft.figures[number].quantity
     try:
-        _, computed = sides(draft, proposal)
+        _, computed = sides(draft, proposal, changed)
     except ZeroDivisionError:
         return 0.0
     step = _last_digit(result)

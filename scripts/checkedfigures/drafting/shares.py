@@ -133,12 +133,11 @@ def _of(draft: Draft, share: Drafted, name: str, wholes: _Wholes) -> Iterator[Pr
     for fit, parts in _parts(draft, share):
         if not all(part.number in draft.size for part in parts):
             continue
-        largest = max(draft.size[part.number] for part in parts)
         for whole in draft.like(parts[0]):
             if whole in parts or whole.measure == "median" or not periods_agree(whole, parts[0]):
                 continue
             words = min(fit, _whole_fit(draft, name, whole, parts, wholes))
-            if words <= 0 or (words < SURE and draft.size[whole.number] <= largest):
+            if words <= 0:
                 continue
             is_median = bool(MEDIAN & draft.terms(parts[0]) - draft.terms(whole))
             several = wholes.nearby[whole.number, draft.block(share.paragraph)] >= _SEVERAL

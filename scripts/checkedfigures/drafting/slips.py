@@ -23,13 +23,19 @@ _PRECISE = 8
 """The most bits by which a relation speaks for what it singles out."""
 
 
+UNIT = "unit"
+"""Percent for percentage points, or the other way."""
+_UNIT_WORDS = ("百分点与百分比混用", "percent for percentage points, or the other way")
+_UNITS = {"percent": "%", "percentage_point": " pp"}
+
+
 @dataclass(frozen=True)
 class Repair:
     """A figure's print with a slip undone.
 
     Attributes:
         figure: its number.
-        slip: key of :data:`checkedfigures.relations.repair.SLIPS`.
+        slip: key of :data:`checkedfigures.relations.repair.SLIPS`, or :data:`UNIT`.
         before, after: the number as printed, and as it would be, in the printed unit.
         settles: how many of the contradictions it takes away.
         cost: how unlikely it is, in decibans: 10 more is ten times less likely.
@@ -44,7 +50,7 @@ class Repair:
 
     def words(self, language: str) -> str:
         """The slip in words, zh or en."""
-        return SLIPS[self.slip][language != "zh"]
+        return {**SLIPS, UNIT: _UNIT_WORDS}[self.slip][language != "zh"]
 
 
 def repairs(draft: Draft, candidates: Sequence[Candidate]) -> dict[int, list[Repair]]:
@@ -53,8 +59,11 @@ def repairs(draft: Draft, candidates: Sequence[Candidate]) -> dict[int, list[Rep
     for place, each in enumerate(candidates):
         for number in each.members:
             involving[number].append(place)
-    wrong = {place for place, each in enumerate(candidates) if each.verdict == "contradicted"}
+    wrong = {place for place, each in enumerate(candidates) if each.verdict == "contradicted" and not each.unit_of}
     found: dict[int, list[Repair]] = defaultdict(list)
+    for place, each in enumerate(candidates):
+        if each.unit_of:
+            found[place].append(_other_unit(draft.figures[each.unit_of]))
     for number in sorted({number for place in wrong for number in candidates[place].members}):
         about = {place: candidates[place] for place in involving[number]}
         for slip, quantity in alternatives(draft.figures[number]):
@@ -74,6 +83,12 @@ def _cost(draft: Draft, number: int, settled: Sequence[Candidate]) -> int:
     is_result = all(each.members[0] == number for each in settled)
     precise = sum(min(_PRECISE, round(bits(draft, each.proposal))) for each in settled)
     return _DEPENDENT * (not is_result) - precise - ANOTHER * (len(settled) - 1)
+
+
+def _other_unit(figure: Drafted) -> Repair:
+    other = "percent" if figure.unit == "percentage_point" else "percentage_point"
+    number = _print(figure.quantity)
+    return Repair(figure.number, UNIT, number + _UNITS[figure.unit], number + _UNITS[other], 1, COSTS["sign"])
 
 
 def _repair(figure: Drafted, slip: str, quantity: Quantity, settles: int, cost: int) -> Repair:

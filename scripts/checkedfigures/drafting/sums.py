@@ -17,6 +17,7 @@ from .spans import divided
 
 _LONGEST = 12
 _NEAR = 4
+_LIKELY = 0.5
 _STOCK = re.compile(
     r"余额|存量|资产|负债|储备|市值|人均|平均|率|价格|指数"
     r"|balance|outstanding|asset|debt|reserve|average|price|index|rate\b|per ",
@@ -191,7 +192,7 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
     )
     margin = (added[1] - added[0]) + abs(added[1]) / 100
     for whole in _same_kind(draft, first, added[0] - margin, added[1] + margin):
-        if whole not in parts and periods_agree(whole, first) and is_rounded(whole) and _all_matter(whole, parts):
+        if whole not in parts and periods_agree(whole, first) and is_rounded(whole) and all_matter(whole, parts):
             words = _fit(draft, whole, parts)
             is_left = _LEFT.search(parts[-1].subject) or _AFTER.search(draft.before(parts[-1]))
             if is_left and _precedes(whole, first) and len({part.sentence for part in parts}) <= 2:
@@ -204,7 +205,7 @@ def _precedes(left: Drafted, right: Drafted) -> bool:
     return (left.paragraph, left.start) < (right.paragraph, right.start)
 
 
-def _all_matter(whole: Drafted, parts: Sequence[Drafted]) -> bool:
+def all_matter(whole: Drafted, parts: Sequence[Drafted]) -> bool:
     """Whether no part is lost in the rounding of the whole."""
     ends = whole.quantity.base_interval()
     return all(abs(part.quantity.base_value) >= ends.upper - ends.lower for part in parts)
@@ -281,7 +282,7 @@ def a_year_before(draft: Draft, taken: Sequence[Candidate]) -> Iterator[list[Pro
         pairs = [number for member, rate in zip(each.members, rates, strict=True) for number in (member, rate.number)]
         members = (pairs[1], pairs[0], *pairs[2:])
         formula = BASES if each.proposal.formula is SUM else BALANCE_GROWTH
-        sure = all(is_rounded(draft.figures[number]) for number in members)
+        sure = all(is_rounded(draft.figures[number]) for number in members) and each.proposal.words >= _LIKELY
         yield [
             Proposal(
                 formula,
