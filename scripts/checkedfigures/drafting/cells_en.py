@@ -130,6 +130,8 @@ def _is_aside(place: Place) -> bool:
 def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
     """The subject of the clause that a figure stands in."""
     mention, previous, lead = place.mention, place.previous, place.lead
+    if scope.counted and re.match(r" (?:in all|in total|altogether)\b", place.behind):
+        return Subject(scope.counted, subjects_en.parts_of(scope.counted))
     if average := re.search(r"\b(?:the|an|its|their) (?P<noun>(?:[a-z]+ )?average\b[\w -]*?)[ (]*$", lead):
         noun = f"{average['noun']} {_change(mention)}".strip()
         whose = previous.subject if previous else scope.topic
