@@ -154,6 +154,8 @@ def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
         lead = re.sub(r"\b(?:people|those|persons) who (?:are|were) ", "", lead)
     verb = bool(re.match(r"(?:\w+ly )?[a-z]", mention.words)) and not follows and bool(mention.direction)
     subject = subjects_en.subject_of(lead, scope, parenthesis=parenthesis, verb=verb)
+    if re.search(r"\bemploy(?:ed|s)\s*$", lead) and subject.words and mention.unit == "persons":
+        return Subject(f"employees, {subject.words}", ("employees", *subject.parts))
     if "revis" in mention.words and subject.words:
         return Subject(f"revision of {subject.words}", subject.parts)
     return subject
