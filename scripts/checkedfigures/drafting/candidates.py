@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import changes, columns, comparisons, counts, deflated, gaps, labour, pairs, portions, quotients, shares, sums, weighted
+from . import (
+    changes,
+    columns,
+    comparisons,
+    counts,
+    deflated,
+    gaps,
+    labour,
+    pairs,
+    portions,
+    quotients,
+    shares,
+    sums,
+    weighted,
+)
 from .comparable import comparable
 from .confused import confused
 from .draft import Draft
@@ -43,22 +57,29 @@ _STEPS: tuple[_Questions, ...] = (
 )
 """What is asked, in this order: later questions build on relations found before."""
 
+_POINTS: tuple[_Questions, ...] = (
+    lambda draft, _: shares.questions(draft),
+    pairs.compared,
+    changes.points,
+    gaps.between_rates,
+)
+
 
 def candidates(draft: Draft) -> list[Candidate]:
     """The relations that words and intervals, or words alone, or one slip undone, establish."""
     draft = comparable(draft)
     found, asked = _searched(draft)
     more = [*suspected(draft, [*asked, *sums_by_place(draft)], found)]
-    more += confused(draft, found, lambda other: _searched(other)[0])
+    more += confused(draft, found, lambda other, in_points: _searched(other, _POINTS if in_points else _STEPS)[0])
     known = {(each.kind, frozenset(each.members)) for each in found}
     return _without_echoes(draft, found + [each for each in more if (each.kind, frozenset(each.members)) not in known])
 
 
-def _searched(draft: Draft) -> tuple[list[Candidate], list[list[Proposal]]]:
+def _searched(draft: Draft, steps: Iterable[_Questions] = _STEPS) -> tuple[list[Candidate], list[list[Proposal]]]:
     """The relations that answer all questions, and the questions."""
     found: dict[tuple[str, frozenset[int]], Candidate] = {}
     asked: list[list[Proposal]] = []
-    for step in _STEPS:
+    for step in steps:
         questions = [list(question) for question in step(draft, list(found.values()))]
         asked += questions
         for each in answers(draft, questions):

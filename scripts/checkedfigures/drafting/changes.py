@@ -29,6 +29,7 @@ _MOVED = re.compile(
 )
 _THAN_EN = re.compile(r"\s*(?:more|fewer|less|higher|lower)?\s*than\b[^,.;]{0,25}$", re.IGNORECASE)
 _THAN_ZH = re.compile(r"[比较](?:上|去|前|同期)[^，。；]*$")
+_MANY = 12
 _MONEY = 3  # letters of a currency
 _FROM = re.compile(r"\bfrom\b|由|从|自", re.IGNORECASE)
 _TO = re.compile(r"^[^.。；;]{0,40}?(?:\bto\b|至|到|为)[^.。；;]{0,12}$", re.IGNORECASE)
@@ -192,7 +193,10 @@ def _grown(draft: Draft, rate: Drafted, series: dict) -> Iterator[Proposal]:
     for new in draft.in_sentence(rate):
         if not is_level(new) or new.unit in RATES or not periods_agree(new, rate) or not _belongs(draft, rate, new):
             continue
-        for old in series[draft.terms(new), new.unit, new.measure]:
+        olds = series[draft.terms(new), new.unit, new.measure]
+        if len(olds) > _MANY:
+            olds = [each for each in olds if each.period == base_of(new.period, rate.measure)][:_MANY]
+        for old in olds:
             if old.period and new.period and old.period != new.period:
                 is_base = old.period in {rate.base_period, base_of(new.period, rate.measure)}
                 yield Proposal(GROWN, (rate.number, new.number, old.number), 0.95 if is_base else 0.3, is_rounded(rate))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .draft import RATES, Draft, is_level, is_rounded, periods_agree
 from .figure import Drafted
-from .formula import AT_LEAST, AT_MOST, BETWEEN, ORDER_OF_MEDIANS, PARTS_WITHIN, SAME
+from .formula import AT_LEAST, AT_MOST, BETWEEN, ORDER_OF_MEDIANS, SAME
 from .partitions import PARTITIONS
 from .proposal import Candidate, Proposal
 from .shares import MEDIAN
@@ -145,7 +145,7 @@ def within(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:
         same = [each for each in draft.ordered[max(place - 6, 0) : place] if is_level(each) and each.unit == part.unit]
         same = [each for each in same if part.paragraph - each.paragraph <= 1]
         if same and frozenset((part.number, same[-1].number)) not in said and periods_agree(part, same[-1]):
-            yield [Proposal(PARTS_WITHIN, (same[-1].number, part.number), 0.9, expects=False)]
+            yield [Proposal(AT_MOST, (part.number, same[-1].number), 0.9, expects=False)]
 
 
 def averages(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:

@@ -21,13 +21,15 @@ _OF_PERCENT = {"share", "growth", "contribution", "ratio"}
 _LEAST = 3.0  # bits
 
 
-def confused(draft: Draft, found: Sequence[Candidate], search: Callable[[Draft], list[Candidate]]) -> list[Candidate]:
+def confused(
+    draft: Draft, found: Sequence[Candidate], search: Callable[[Draft, bool], list[Candidate]]
+) -> list[Candidate]:
     """Relations that hold where one figure has the other unit, as contradicted, with the figure that they tell.
 
     Args:
         draft: figures as relations see them.
         found: the relations of these.
-        search: finds the relations of a draft.
+        search: finds the relations of a draft, or only differences in points.
     """
     held = {number for each in found if each.verdict == "holds" for number in each.members}
     alone = [each for each in draft.ordered if each.number not in held and each.quantity.value is not None]
@@ -37,7 +39,8 @@ def confused(draft: Draft, found: Sequence[Candidate], search: Callable[[Draft],
     for changed, kinds in ((as_percent, _OF_PERCENT), (as_points, {"points"})):
         if not changed:
             continue
-        other = search(Draft(draft.paragraphs, [changed.get(each.number, each) for each in draft.ordered]))
+        changed_draft = Draft(draft.paragraphs, [changed.get(each.number, each) for each in draft.ordered])
+        other = search(changed_draft, kinds != _OF_PERCENT)
         for each in other:
             culprits = [number for number in each.members if number in changed]
             is_told = each.kind in kinds and each.verdict == "holds" and each.bits >= _LEAST and len(culprits) == 1

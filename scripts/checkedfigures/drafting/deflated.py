@@ -17,7 +17,9 @@ _GROUPS = re.compile(r"城镇|农村|乡村|urban|rural", re.I)
 
 def real_growth(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
     """Real growth from nominal growth and prices; of income and spending of the same people the same prices."""
-    prices = [each for each in draft.ordered if _is_rate(each) and _PRICES.search(each.subject) and each.measure != "real"]
+    prices = [
+        each for each in draft.ordered if _is_rate(each) and _PRICES.search(each.subject) and each.measure != "real"
+    ]
     pairs = list(_pairs(draft))
     for nominal, real in pairs:
         same = [each for each in prices if each.period == real.period and each not in (nominal, real)]

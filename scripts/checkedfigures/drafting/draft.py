@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from ..quantities.interval import Interval
 from .figure import Drafted
 from .terms import alike, terms
 
@@ -39,6 +40,7 @@ class Draft:
         self.figures = {each.number: each for each in self.ordered}
         self.place = {each.number: place for place, each in enumerate(self.ordered)}
         self._terms: dict[int, frozenset[str]] = {}
+        self._intervals: dict[int, Interval] = {}
         self._by_paragraph: dict[int, list[Drafted]] = defaultdict(list)
         self._by_sentence: dict[int, list[Drafted]] = defaultdict(list)
         for each in self.ordered:
@@ -85,6 +87,22 @@ class Draft:
             return each.quantity.base_value
 
         return of[bisect_left(of, low, key=key) : bisect_right(of, high, key=key)]
+
+    def interval(self, number: int) -> Interval:
+        """What the print of a figure allows, in base units."""
+        if number not in self._intervals:
+            self._intervals[number] = self.figures[number].quantity.base_interval()
+        return self._intervals[number]
+
+    @cached_property
+    def largest(self) -> dict[tuple[str, str], Drafted]:
+        """The largest level of each unit and period."""
+        found: dict[tuple[str, str], Drafted] = {}
+        for each in self.levels:
+            key = each.unit, each.period
+            if key not in found or self.size[each.number] > self.size[found[key].number]:
+                found[key] = each
+        return found
 
     def terms(self, figure: Drafted) -> frozenset[str]:
         """The words that tell the figure's subject from others."""

@@ -85,7 +85,12 @@ def _pairs(draft: Draft, sentence: list[Drafted]) -> Iterator[tuple[Drafted, Dra
             yield old, new
         elif _FROM.search(before) and place + 1 < len(states) and _goes_on_to(draft, old, states[place + 1]):
             continue
-        elif _CUE_EN.search(before) or _YEAR_EN.search(before) or _CUE_ZH.search(before) or _AFTER_EN.match(draft.after(old)):
+        elif (
+            _CUE_EN.search(before)
+            or _YEAR_EN.search(before)
+            or _CUE_ZH.search(before)
+            or _AFTER_EN.match(draft.after(old))
+        ):
             yield new, old
 
 
@@ -113,7 +118,9 @@ def _one_kind(new: Drafted, old: Drafted) -> bool:
 def _may_result(draft: Draft, result: Drafted, new: Drafted, old: Drafted) -> bool:
     if new.unit == "percent":
         return result.unit == "percentage_point"
-    moved = bool(_MOVED.search(_lead(draft, result) + draft.after(result)[:12])) and not _TO.search(_lead(draft, result))
+    moved = bool(_MOVED.search(_lead(draft, result) + draft.after(result)[:12])) and not _TO.search(
+        _lead(draft, result)
+    )
     if result.unit == "percent":
         return result.measure in {"yoy", "mom", "qoq", "change"} or (moved and result.measure == "level")
     moved = moved or result.measure == "change"

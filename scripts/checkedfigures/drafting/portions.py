@@ -12,10 +12,14 @@ from .proposal import Candidate, Proposal
 from .shares import named_whole
 from .terms import alike, terms
 
-_OF = re.compile(r"^[^,.;()，。；（）\d]{0,30}\b(?:out )?of (?:the |a total of |all )?[^,.;()\d]{0,12}$|^[^，。；\d]{0,6}中[^，。；\d]{0,4}$", re.I)
+_OF = re.compile(
+    r"^[^,.;()，。；（）\d]{0,30}\b(?:out )?of (?:the |a total of |all )?[^,.;()\d]{0,12}$|^[^，。；\d]{0,6}中[^，。；\d]{0,4}$",
+    re.I,
+)
 _OF_WHICH = re.compile(r"其中|\bof (?:which|whom|these|them|those)\b|\bamong (?:them|which|these|those)\b", re.I)
 _RATE = re.compile(
-    r"率|占比|比重|覆盖|\brates?\b|\bcoverage\b|\bmargin\b|\bproportion\b|\bor\b|[(（]|\bpositiv\w*|\bequal to\b|\bequivalent\b|\bcorresponds?\b", re.I
+    r"率|占比|比重|覆盖|\brates?\b|\bcoverage\b|\bmargin\b|\bproportion\b|\bor\b|[(（]|\bpositiv\w*|\bequal to\b|\bequivalent\b|\bcorresponds?\b",
+    re.I,
 )
 _REACH = 3  # paragraphs
 _STATES = {"level", "share", "ratio"}
@@ -23,16 +27,22 @@ _STATES = {"level", "share", "ratio"}
 
 def remaining(draft: Draft, taken: list[Candidate]) -> Iterator[list[Proposal]]:
     """For each percentage that is the result of no relation: part and whole among the levels around it."""
-    explained = {each.members[0] for each in taken if each.verdict == "holds" and each.kind not in {"agreement", "ordering"}}
+    explained = {
+        each.members[0] for each in taken if each.verdict == "holds" and each.kind not in {"agreement", "ordering"}
+    }
     popular = {each.members[-1] for each in taken if each.kind == "share" and each.verdict == "holds"}
     for share in draft.ordered:
         if share.number in explained or not _may_be_share(draft, share):
             continue
         name = terms(named_whole(draft, share) or share.whole)
         levels = [each for each in draft.levels if abs(each.paragraph - share.paragraph) <= _REACH]
-        levels = [each for each in levels if each.unit not in RATES | {""} and is_rounded(each) and each.measure != "count"]
+        levels = [
+            each for each in levels if each.unit not in RATES | {""} and is_rounded(each) and each.measure != "count"
+        ]
         yield [
-            Proposal(SHARE, (share.number, part.number, whole.number), _fit(draft, share, part, whole, name, popular), sure)
+            Proposal(
+                SHARE, (share.number, part.number, whole.number), _fit(draft, share, part, whole, name, popular), sure
+            )
             for part in levels
             for whole in levels
             if part is not whole and part.unit == whole.unit

@@ -16,6 +16,7 @@ from math import log2
 from ..quantities.interval import Interval
 from ..quantities.quantity import Quantity
 from .draft import Draft
+from .figure import Drafted
 from .formula import Formula
 
 SURE = 0.89
@@ -78,11 +79,14 @@ def sides(draft: Draft, proposal: Proposal, changed: Mapping[int, Quantity] | No
         ZeroDivisionError: where a member can be nothing but zero and is divided by.
     """
     changed = changed or {}
-    quantities = [changed.get(number) or draft.figures[number].quantity for number in proposal.members]
-    result, *others = [each.base_interval() for each in quantities]
+    result, *others = [
+        changed[number].base_interval() if number in changed else draft.interval(number) for number in proposal.members
+    ]
     computed = proposal.formula.compute(others)
     if proposal.formula.slack:
-        computed = _widened(computed, proposal.formula.slack * _last_digit(quantities[0]))
+        first = proposal.members[0]
+        quantity = changed.get(first) or draft.figures[first].quantity
+        computed = _widened(computed, proposal.formula.slack * _last_digit(quantity))
     return result, computed
 
 
@@ -148,6 +152,12 @@ def bits(draft: Draft, proposal: Proposal, changed: Mapping[int, Quantity] | Non
         last = min(last, ((computed.upper + half) / step).__floor__())
     agreeing = max(last - first + 1, 1)
     return log2((highest - lowest + 1) / agreeing)
+
+
+def all_matter(draft: Draft, whole: Drafted, parts: Iterable[Drafted]) -> bool:
+    """Whether no part is lost in the rounding of the whole."""
+    ends = draft.interval(whole.number)
+    return all(abs(part.quantity.base_value) >= ends.upper - ends.lower for part in parts)
 
 
 def answers(draft: Draft, questions: Iterable[Iterable[Proposal]]) -> Iterator[Candidate]:

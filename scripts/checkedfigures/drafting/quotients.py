@@ -15,10 +15,12 @@ from .terms import alike
 
 _PER_DAY = re.compile(r"日均|每天|每日|\bper day\b|\ba day\b|\bdaily\b", re.I)
 _PER = re.compile(
-    r"[人户日月店单台]均|平均|每[^，。；]{1,8}|\bper\b|\baverag\w*|\beach\b|\bevery\b|\ba head\b|密度|生产率|density|productivity", re.I
+    r"[人户日月店单台]均|平均|每[^，。；]{1,8}|\bper\b|\baverag\w*|\beach\b|\bevery\b|\ba head\b|密度|生产率|density|productivity",
+    re.I,
 )
 _RATIO = re.compile(
-    r"之比|比值|[^占同环相对]比(?:为|是|达)|收入比|倍|存贷比|杠杆率|覆盖率|周转率|\bratio\b|\btimes\b|\bfor (?:each|every)\b|\bper\b|\bcoverage\b|\bcover\b", re.I
+    r"之比|比值|[^占同环相对]比(?:为|是|达)|收入比|倍|存贷比|杠杆率|覆盖率|周转率|\bratio\b|\btimes\b|\bfor (?:each|every)\b|\bper\b|\bcoverage\b|\bcover\b",
+    re.I,
 )
 _POWERS = (
     (re.compile(r"每百万|\bper (?:1,000,000|1 ?million|million)\b", re.I), 6),
@@ -44,7 +46,11 @@ def averages(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         found = []
         for amount, by in _pairs(draft, result, is_daily, any_unit=bool(power)):
             fit = 0.5 + 0.1 * (amount.sentence == result.sentence) + 0.1 * (by.sentence == result.sentence)
-            fit += 0.1 * (alike(draft.terms(amount), draft.terms(result)) >= _SAME_NAME) + 0.15 * is_daily + 0.1 * bool(power)
+            fit += (
+                0.1 * (alike(draft.terms(amount), draft.terms(result)) >= _SAME_NAME)
+                + 0.15 * is_daily
+                + 0.1 * bool(power)
+            )
             before = [each for each in draft.levels if each.start < result.start and each.paragraph == result.paragraph]
             is_next = bool(before) and amount in before[-2:]
             found.append(Proposal(formula, (result.number, amount.number, by.number), fit + 0.1 * is_next, is_daily))
@@ -58,7 +64,9 @@ def ratios(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         if not _is_amount(result, {"", "percent", COUNTED}) or not _RATIO.search(words):
             continue
         is_percent = result.unit == "percent"
-        levels = [each for each in draft.levels if 0 <= result.paragraph - each.paragraph <= _REACH and each is not result]
+        levels = [
+            each for each in draft.levels if 0 <= result.paragraph - each.paragraph <= _REACH and each is not result
+        ]
         levels = [each for each in levels if each.unit not in RATES | {""} and each.measure != "count"]
         mine = draft.terms(result)
         found = []
@@ -92,6 +100,10 @@ def _pairs(draft: Draft, result: Drafted, is_daily: bool, *, any_unit: bool) -> 
             continue
         for by in days if is_daily and days else near:
             is_other = by.unit != amount.unit or (any_unit and by.unit == COUNTED)
-            if by is not amount and is_other and by.unit not in RATES | {""} and by.quantity.value != Decimal(_STANDARD):
+            if (
+                by is not amount
+                and is_other
+                and by.unit not in RATES | {""}
+                and by.quantity.value != Decimal(_STANDARD)
+            ):
                 yield amount, by
-

@@ -29,7 +29,8 @@ class Rough(Interval):
 
     def meets(self, other: Interval) -> bool:
         other = Rough.of(other)
-        margin = _MARGIN * max(abs(end) for end in (self.lower, self.upper, other.lower, other.upper) if abs(end) != inf)
+        ends = self.lower, self.upper, other.lower, other.upper
+        margin = _MARGIN * max((abs(end) for end in ends if abs(end) != inf), default=0.0)
         return self.lower <= other.upper + margin and other.lower <= self.upper + margin
 
     def __neg__(self) -> Rough:

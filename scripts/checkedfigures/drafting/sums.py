@@ -11,7 +11,7 @@ from .draft import RATES, Draft, is_level, is_rounded, periods_agree
 from .figure import Drafted
 from .formula import BALANCE_GROWTH, BASES, DIFFERENCE, PARTS_WITHIN, SUM
 from .partitions import BALANCES, PARTITIONS
-from .proposal import Candidate, Proposal
+from .proposal import Candidate, Proposal, all_matter
 from .shares import MEDIAN
 from .spans import divided
 
@@ -52,6 +52,7 @@ def known(draft: Draft) -> Iterator[list[Proposal]]:
         if whole.unit not in RATES and whole.measure != "count" and not _STOCK.search(whole.subject):
             for parts in _parts_by_period(draft, whole, by_words):
                 is_flow = len(whole.unit) == 3 and all(map(is_rounded, (whole, *parts)))
+                is_flow = is_flow and max(map(_size, parts)) <= _size(whole)  # else it is another series
                 yield [Proposal(SUM, _numbers(whole, *parts), 1.0 if is_flow else 0.4, is_flow)]
         if mine & BALANCES:
             yield list(_balances(draft, whole))
@@ -81,7 +82,7 @@ def _parts_by_words(draft: Draft, whole: Drafted, by_terms: dict) -> Iterator[tu
 def _parts_by_period(draft: Draft, whole: Drafted, by_words: dict) -> Iterator[tuple[Drafted, ...]]:
     """The same amount in periods that together make up the whole's: two quarters of a half-year."""
     mine = draft.terms(whole)
-    largest = max((each for each in draft.levels_by_unit[whole.unit] if each.period == whole.period), key=_size)
+    largest = draft.largest[whole.unit, whole.period]
     for words, by_period in by_words.get((whole.unit, whole.measure), {}).items():
         if words != mine and not (words and words < mine and whole is largest):
             continue  # a part of the year's total has more words too
@@ -192,7 +193,7 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
     )
     margin = (added[1] - added[0]) + abs(added[1]) / 100
     for whole in _same_kind(draft, first, added[0] - margin, added[1] + margin):
-        if whole not in parts and periods_agree(whole, first) and is_rounded(whole) and all_matter(whole, parts):
+        if whole not in parts and periods_agree(whole, first) and is_rounded(whole) and all_matter(draft, whole, parts):
             words = _fit(draft, whole, parts)
             is_left = _LEFT.search(parts[-1].subject) or _AFTER.search(draft.before(parts[-1]))
             if is_left and _precedes(whole, first) and len({part.sentence for part in parts}) <= 2:
@@ -203,12 +204,6 @@ def _wholes(draft: Draft, parts: Sequence[Drafted]) -> Iterator[Proposal]:
 
 def _precedes(left: Drafted, right: Drafted) -> bool:
     return (left.paragraph, left.start) < (right.paragraph, right.start)
-
-
-def all_matter(whole: Drafted, parts: Sequence[Drafted]) -> bool:
-    """Whether no part is lost in the rounding of the whole."""
-    ends = whole.quantity.base_interval()
-    return all(abs(part.quantity.base_value) >= ends.upper - ends.lower for part in parts)
 
 
 def _same_kind(draft: Draft, like: Drafted, low: Fraction, high: Fraction) -> Iterator[Drafted]:

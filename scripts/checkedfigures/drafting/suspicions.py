@@ -20,10 +20,9 @@ from ..relations.likelihood import COSTS
 from .draft import Draft, is_rounded
 from .figure import Drafted
 from .formula import SUM
-from .proposal import WORTH, Candidate, Proposal, agrees, bits
+from .proposal import WORTH, Candidate, Proposal, agrees, all_matter, bits
 from .rough import Rough
 from .slips import alternatives
-from .sums import all_matter
 
 _TRIED = 4  # relations of a question, the best by their words
 _WORDS = 0.5
@@ -79,15 +78,26 @@ class _Slips:
 
     def printed(self, number: int) -> Rough:
         if number not in self._printed:
-            self._printed[number] = Rough.of(self.draft.figures[number].quantity.base_interval())
+            self._printed[number] = Rough.of(self.draft.interval(number))
         return self._printed[number]
 
     def of(self, number: int) -> list[_Slip]:
         """By value, the smallest first."""
         if number not in self._of:
-            found = [_Slip(number, name, each, Rough.of(each.base_interval())) for name, each in alternatives(self.draft.figures[number])]
+            undone = alternatives(self.draft.figures[number])
+            found = [_Slip(number, name, each, _range(each)) for name, each in undone]
             self._of[number] = sorted(found, key=lambda each: each.range.lower)
         return self._of[number]
+
+
+def _range(quantity: Quantity) -> Rough:
+    """What a quantity allows, and a little more."""
+    step = 10.0 ** (quantity.unit_mult - quantity.decimals)
+    value = float(quantity.value) * 10.0**quantity.unit_mult
+    if quantity.bound not in {"exact", "nearest"}:
+        return Rough.of(quantity.base_interval())
+    half = 0.0 if quantity.bound == "exact" else step / 2
+    return Rough(value - half, value + half)
 
 
 def _unanswered(questions: Iterable[Sequence[Proposal]], answered: set[frozenset[int]]) -> Iterator[list[Proposal]]:
@@ -137,11 +147,16 @@ def _settling(draft: Draft, proposal: Proposal, slips: _Slips) -> Iterator[_Slip
 def _settling_sum(proposal: Proposal, ranges: list[Rough], slips: _Slips) -> Iterator[_Slip]:
     parts = sum(ranges[2:], ranges[1])
     for at, number in enumerate(proposal.members):
-        needed = parts if at == 0 else ranges[0] - (Rough(parts.lower - ranges[at].lower, parts.upper - ranges[at].upper))
+        needed = parts if at == 0 else ranges[0] - _without(parts, ranges[at])
         of = slips.of(number)
         first = bisect_left(of, needed.lower - abs(needed.lower) * 0.1 - 1, key=lambda each: each.range.lower)
         last = bisect_right(of, needed.upper, key=lambda each: each.range.lower)
         yield from (slip for slip in of[first:last] if slip.range.meets(needed))
+
+
+def _without(total: Rough, part: Rough) -> Rough:
+    """The sum of the other parts."""
+    return Rough(total.lower - part.lower, total.upper - part.upper)
 
 
 def _chosen(draft: Draft, votes: dict, found: Sequence[Candidate], slips: _Slips) -> list[Candidate]:
@@ -175,7 +190,7 @@ def sums_by_place(draft: Draft) -> Iterator[list[Proposal]]:
     for whole, run, words in _beside(draft):
         for size in range(2, min(len(run), _LONGEST) + 1):
             parts = run[:size]
-            if len({each.quantity.value for each in parts}) == size and all_matter(whole, parts):
+            if len({each.quantity.value for each in parts}) == size and all_matter(draft, whole, parts):
                 is_all = size == len(run)
                 yield [Proposal(SUM, (whole.number, *(each.number for each in parts)), words + 0.1 * is_all)]
 

@@ -76,7 +76,9 @@ def of_points(draft: Draft, _: list[Candidate]) -> Iterator[list[Proposal]]:
         if len(run) < _FEWEST or any(each.quantity.value is None for each in run):
             continue
         wholes = [each for each in draft.ordered if 0 <= first.paragraph - each.paragraph <= _REACH]
-        wholes = [each for each in wholes if each.unit == "percent" and is_rounded(each) and each.period == first.period]
+        wholes = [
+            each for each in wholes if each.unit == "percent" and is_rounded(each) and each.period == first.period
+        ]
         yield [
             Proposal(SUM, (each.number, *(one.number for one in run)), 0.7, expects=False)
             for each in wholes
