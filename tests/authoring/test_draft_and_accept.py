@@ -354,3 +354,21 @@ def test_a_pasted_text_is_kept_beside_the_workbook(project, tmp_path):
     assert (tmp_path / "pasted.txt").read_text(encoding="utf-8") == SMALL
     fill(out)
     assert accepted(project, out).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        (b"", "east-bay", "article.empty"),
+        (b"%PDF-1.4", "east-bay", "article.pdf"),
+        (SMALL.encode(), "East Bay", "scaffold.name"),
+        (SMALL.encode(), "small", "scaffold.taken"),
+    ],
+)
+def test_nothing_is_drafted_where_the_text_or_the_name_is_at_fault(text, name, code, small_site, tmp_path):
+    file = tmp_path / "text.txt"
+    file.write_bytes(text)
+    result = run(draft.main, file, "--into", name, "--out", tmp_path / "review.xlsx", "--project", small_site)
+    assert result.exit_code == 2
+    assert f"({code})" in result.output
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["small-site", "text.txt"]
