@@ -76,7 +76,7 @@ def _value(node: Node):
 def test_the_workings_name_every_number_with_its_sign_and_its_ends(told):
     table = read(Equations(Marks(told, "en")).workings(_verdict(told, "small.sum.total")))
     rows = [[cell.text_content() for cell in row.iter("td")] for row in table.iter("tr")][1:]
-    assert [row[0] for row in rows] == ["+", "+", "", "=", ""]
+    assert [row[0] for row in rows] == ["+", "+", "", "="]
     assert rows[0][1:] == ["Exports the first quarter of 2026 6.85亿元", "684.5 to 685.5 million yuan"]
     assert rows[2][1:] == ["Left side comes to", "1.1830 to 1.1850 billion yuan"]
     assert rows[3][2] == "1.1835 to 1.1845 billion yuan"

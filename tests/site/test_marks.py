@@ -88,7 +88,7 @@ def test_a_name_that_is_like_no_other_is_told_without_a_guess(marks):
 
 def test_a_registered_refuted_claim_says_so_and_leads_to_the_register_of_discrepancies(told):
     for language, words, checks in (
-        ("zh", "（数据不支持此说）", "checks/#discrepancies"),
+        ("zh", "（数据不支持这个说法）", "checks/#discrepancies"),
         ("en", "(the figures refute this)", "en/checks/#discrepancies"),
     ):
         mark = Marks(told, language).claim("small.claim.few_firms", "few")

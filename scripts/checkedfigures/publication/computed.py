@@ -127,9 +127,11 @@ def _checks(publication: Publication) -> dict[str, int]:
     for name, outcomes in evidence.counts().items():
         counts[f"checks.{name}"] = sum(outcomes.values())
         counts |= {f"checks.{name}.{outcome}": outcomes.get(outcome, 0) for outcome in OUTCOMES}
+    packages = publication.packages_of_rules
     counts |= Counter(
-        f"checks.{evidence.class_of(verdict.relation.relation_id)}.of.{publication.package_of_rule(verdict.relation.rule_id)}"
-        for verdict in publication.report.verdicts
+        f"checks.{evidence.class_of(relation.relation_id)}.of.{packages[relation.rule_id]}"
+        for relation in (verdict.relation for verdict in publication.report.verdicts)
+        if relation.rule_id in packages
     )
     for figure_id in publication.figures:
         kinds = Counter(check.kind for check in evidence.checks_of(figure_id))

@@ -76,10 +76,6 @@ class Publication:
         """The package that holds the row of a figure, a date, an unknown, a claim or a note."""
         return self._packages_of[name]
 
-    def package_of_rule(self, rule_id: str) -> str:
-        """The package whose table holds a rule."""
-        return self._packages_of_rules[rule_id]
-
     def backing(self, figure_id: str) -> str:
         """What stands behind a figure, by a word.
 
@@ -134,7 +130,8 @@ class Publication:
         }
 
     @cached_property
-    def _packages_of_rules(self) -> Mapping[str, str]:
+    def packages_of_rules(self) -> Mapping[str, str]:
+        """The package whose table holds each rule."""
         return {row["relation_id"]: package.name for package in self.packages for row in package.rows("relations")}
 
     @cached_property

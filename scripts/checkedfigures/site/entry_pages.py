@@ -45,7 +45,7 @@ def _entry_pages(register: Path, page: Page, url: str) -> Iterator[tuple[str, st
     root = lxml.html.fromstring(register.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     styles = [link.get("href") for link in root.iterfind(".//link[@rel='stylesheet']")]
     register_title = root.findtext(".//h1").strip()
-    site_title = root.find(".//meta[@property='og:site_name']").get("content")
+    site_title = root.xpath("string(//meta[@property='og:site_name']/@content)")
     home = "../" * (page.address.count("/") - (page.language != "zh"))
     for entry in root.iterfind(".//article[@id]"):
         if "entry" not in entry.get("class", "").split():
@@ -64,7 +64,7 @@ def _entry_pages(register: Path, page: Page, url: str) -> Iterator[tuple[str, st
             E.meta(charset="utf-8"),
             E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY}),
             E.meta(name="viewport", content="width=device-width,initial-scale=1"),
-            E.title(f"{heading} - {site_title}"),
+            E.title(" - ".join(filter(None, (heading, site_title)))),
             E.link(rel="canonical", href=f"{url}{page.address}{name}.html"),
             *(E.link(rel="stylesheet", href=style) for style in styles),
         )

@@ -56,7 +56,7 @@ class Tables:
         for verdict in publication.report.verdicts:
             relation = verdict.relation
             if relation.is_joint and publication.report.evidence.class_of(relation.relation_id) == worth:
-                package = publication.package_of_rule(relation.rule_id)
+                package = publication.packages_of_rules[relation.rule_id]
                 found.setdefault(package, {}).setdefault(relation.rule_id, []).append(verdict)
         tables = {package: self._rules(rules.values()) for package, rules in found.items()}
         counts = {package: self.marks.computed(f"checks.{worth}.of.{package}") for package in found}
