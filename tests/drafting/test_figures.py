@@ -84,6 +84,8 @@ def test_the_print_carries_number_unit_qualifier_and_direction(text, printed, va
         ("对东盟、欧盟进出口分别为3亿元和2亿元，其中，东盟为我国第一大贸易伙伴，占我国外贸总值的14.6%。",
          ["对东盟进出口", "对欧盟进出口", "对东盟进出口占外贸总值的比重"]),
         ("出口1.07万亿元，创历史同期新高，同比增长5.2%。", ["出口", "出口"]),
+        ("The trade surplus was 5 yuan. Trade reached 8 yuan.", ["trade surplus", "Trade"]),
+        ("Costs were £2 million; profit before tax was £3 million.", ["Costs", "profit before tax"]),
         ("The food index rose slightly, increasing 0.1 percent.", ["food index"]),
         ("采矿业增加值增长2%。其中，国有企业增长3%，私营企业增长4%。",
          ["采矿业增加值", "采矿业增加值中国有企业", "采矿业增加值中私营企业"]),

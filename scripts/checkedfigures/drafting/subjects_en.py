@@ -187,7 +187,9 @@ def _last_phrase(noun: str, *, parenthesis: bool) -> str:
         commas = re.match(r"^[\w' -]+(?:, [\w' -]+)+,? and [\w' -]+$", noun)
         if not commas or (parenthesis and _VERB.search(noun)):
             noun = pieces[-1]
-    return clean(re.split(r"\b(?:so that|because|although|which|after|before|when)\b", noun)[-1])
+    return clean(
+        re.split(r"\b(?:so that|because|although|which|(?:after|before)(?! tax| interest| deprec)|when)\b", noun)[-1]
+    )
 
 
 def named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
@@ -206,7 +208,8 @@ def named(noun: str, scope: Scope, *, parenthesis: bool) -> Subject:
         return scope.topic
     if lowered in words.GENERIC and scope.topic.words and scope.topic_sentence == scope.sentence:
         return Subject(f"{noun}, {scope.topic.words}", (*parts_of(noun), *scope.topic.parts))
-    if re.fullmatch(r"[a-z]+", lowered) and re.search(rf"\b{lowered}\b", scope.topic.words.lower()):
+    head = re.sub(r"\s*\([^()]*\)$", "", scope.topic.words.lower()).rpartition(" ")[2]
+    if re.fullmatch(r"[a-z]+", lowered) and lowered == head:
         return scope.topic  # the index, of an index named before
     if _THEIR.match(noun) and scope.topic.words:
         own = _THEIR.sub("", noun)
