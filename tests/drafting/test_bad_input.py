@@ -78,3 +78,16 @@ def test_a_short_text_in_a_third_language_is_refused(text):
 def test_units_of_a_table_are_no_numerals():
     result = CliRunner().invoke(audit.main, ["-", "--json"], input="数据（单位：亿元）\n出口\t3\t5\n".encode())
     assert json.loads(result.stdout)["aside"] == []
+
+
+def test_a_number_that_a_line_break_splits_is_read_whole(tmp_path):
+    figures = read("2026年一季度，出口增速加快2.5个百\n分点至19.6%。".encode(), "a.txt", tmp_path)["figures"]
+    assert [(each["printed"], each["unit_measure"], each["measure"]) for each in figures] == [
+        ("加快2.5个百", "percentage_point", "growth_points"),
+        ("至19.6%", "percent", "value"),
+    ]
+
+
+def test_punctuation_of_half_width_ends_clauses(tmp_path):
+    figures = read("9月末,存款3亿元,同比增长5%;贷款2亿元,下降1%。".encode(), "a.txt", tmp_path)["figures"]
+    assert [each["subject"] for each in figures] == ["存款", "存款", "贷款", "贷款"]

@@ -81,6 +81,10 @@ def test_the_print_carries_number_unit_qualifier_and_direction(text, printed, va
         ("男性失业13.2万人，失业率4.7%。", ["男性失业人数", "男性失业率"]),
         ("甲企业、乙企业分别进口3亿元和2亿元，占比分别为30%和20%。",
          ["甲企业进口", "乙企业进口", "甲企业进口", "乙企业进口"]),
+        ("对东盟、欧盟进出口分别为3亿元和2亿元，其中，东盟为我国第一大贸易伙伴，占我国外贸总值的14.6%。",
+         ["对东盟进出口", "对欧盟进出口", "对东盟进出口占外贸总值的比重"]),
+        ("出口1.07万亿元，创历史同期新高，同比增长5.2%。", ["出口", "出口"]),
+        ("The food index rose slightly, increasing 0.1 percent.", ["food index"]),
         ("采矿业增加值增长2%。其中，国有企业增长3%，私营企业增长4%。",
          ["采矿业增加值", "采矿业增加值中国有企业", "采矿业增加值中私营企业"]),
         ("三次产业结构为6.0∶39.1∶54.9。", ["产业结构", "第一产业", "第二产业", "第三产业"]),
@@ -129,6 +133,8 @@ def test_the_period_is_the_one_the_sentence_is_about(text, periods):
         ("2026年上半年，人民币贷款增加14.83万亿元。", "change", ""),
         ("2026年8月份，失业率为5.3%。", "level", ""),
         ("2026年，出口比上年增长5.6%。", "yoy", "2025"),
+        ("Over the last 12 months to May 2027, the food index rose 1.5 percent.", "yoy", "2026-05"),
+        ("In May 2027, the food index rose 0.3 percent on a seasonally adjusted basis.", "mom", "2027-04"),
         ("2026年5月，产量是上年同月的2.3倍。", "ratio", "2025-05"),
         ("In May 2027, output rose by 2.3%, the highest rate since May 2024.", "yoy", "2026-05"),
         ("In May 2027, the annual rate of food was 2.3%.", "yoy", "2026-05"),
@@ -141,6 +147,38 @@ def test_the_period_is_the_one_the_sentence_is_about(text, periods):
 def test_the_measure_and_what_it_is_compared_with(text, measure, base):
     (figure,) = figures(text)
     assert (figure.measure, figure.base_period) == (measure, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "base"),
+    [
+        ("2026年5月，失业率为5.1%，与上月持平。", "持平", "points", "2026-04"),
+        ("2026年5月，居住价格与上年同期持平。", "持平", "yoy", "2025-05"),
+        ("2026年5月，出口增长3%，增速与上月基本持平。", "基本持平", "growth_points", "2026-04"),
+        ("In May 2026, the unemployment rate was unchanged from April.", "unchanged", "points", "2026-04"),
+        ("In May 2026, exports were flat on the year.", "flat", "yoy", "2025-05"),
+    ],
+)
+def test_what_did_not_move_has_a_change_of_nought(text, printed, measure, base):
+    figure = figures(f"{text}进口3元。" if "，" in text else f"{text} Imports were 3.")[-2]
+    assert (figure.printed, figure.measure, figure.base_period) == (printed, measure, base)
+    assert figure.quantity.value == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("共有12.5万个岗位。", "other:个"), ("进口1.2亿英镑。", "GBP"), ("进口3.4亿加元。", "CAD"),
+        ("进口500亿日元。", "JPY"), ("工时45.2小时。", "hours"), ("死亡率为7.45‰。", "percent"),
+        ("Wages came to C$4.5 billion.", "CAD"), ("Wages came to 12 billion Canadian dollars.", "CAD"),
+        ("Wages came to 7 billion yen.", "JPY"), ("Earnings per share rose to 8.6p.", "GBP"),
+        ("There were 45.2 thousand jobs.", "persons"), ("Steel output was 5.6 million tonnes.", "tonnes"),
+        ("The index gained 3.4 points.", "index_point"), ("Visits rose to 3.4 million.", "other:visits"),
+        ("An estimated 47,000 working days were lost.", "days"),
+    ],
+)  # fmt: skip
+def test_the_unit_is_the_one_named(text, unit):
+    assert figures(text)[0].unit == unit
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from . import enumerations_en, measures_en, periods, subjects_en, timing_en
 from . import words_en as words
+from .lists_en import subject_behind, subject_bracketed
 from .mention import Dated, Mention
-from .phrases_en import Place, subject_behind, subject_bracketed, subject_near
+from .phrases_en import subject_near
+from .place import Place
 from .scope import Cells, Scope, Subject
 
 _WITH = re.compile(r"[\w,]\s+(?:with|had|for|up)\s*$")
@@ -107,7 +109,7 @@ def _subject(place: Place, scope: Scope) -> Subject:
         return listed_before
     if not parenthesis and (near := subject_near(place, scope)):
         scope.listed = scope.listed if scope.listed != listed or near.words.startswith(listed or "\n") else ""
-        return _counted(place, near, scope)
+        return _counted(place, _of_group(near, mention, scope), scope)
     scope.listed = ""
     subject = _counted(place, _of_clause(place, scope, parenthesis=parenthesis), scope)
     if _OF_THEM.match(place.behind) and before.words and scope.topic is not before:
@@ -128,6 +130,8 @@ def _is_aside(place: Place) -> bool:
 def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
     """The subject of the clause that a figure stands in."""
     mention, previous, lead = place.mention, place.previous, place.lead
+    if scope.counted and re.match(r" (?:in all|in total|altogether)\b", place.behind):
+        return Subject(scope.counted, subjects_en.parts_of(scope.counted))
     if average := re.search(r"\b(?:the|an|its|their) (?P<noun>(?:[a-z]+ )?average\b[\w -]*?)[ (]*$", lead):
         noun = f"{average['noun']} {_change(mention)}".strip()
         whose = previous.subject if previous else scope.topic
@@ -150,6 +154,8 @@ def _of_clause(place: Place, scope: Scope, *, parenthesis: bool) -> Subject:
         lead = re.sub(r"\b(?:people|those|persons) who (?:are|were) ", "", lead)
     verb = bool(re.match(r"(?:\w+ly )?[a-z]", mention.words)) and not follows and bool(mention.direction)
     subject = subjects_en.subject_of(lead, scope, parenthesis=parenthesis, verb=verb)
+    if re.search(r"\bemploy(?:ed|s)\s*$", lead) and subject.words and mention.unit == "persons":
+        return Subject(f"employees, {subject.words}", ("employees", *subject.parts))
     if "revis" in mention.words and subject.words:
         return Subject(f"revision of {subject.words}", subject.parts)
     return subject

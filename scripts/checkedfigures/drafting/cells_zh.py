@@ -11,6 +11,9 @@ from .enumerations_zh import Enumerations
 from .mention import Dated, Mention
 from .scope import Cells, Scope, Subject
 
+_PRESENTED = re.compile(
+    r"(?:^|[，；：])(?P<noun>[^，。；：\d]{2,12}?)(?:继续|仍|均|稳居|保持)?(?:为|是|成为|作为)[^，。；：]{3,24}，$"
+)
 _STOPS = "，；。！？：（）()\t"
 _BY_GROUP = re.compile(r"\s*(?:按|分)[^，\d]{1,8}(?:分|看)，")
 _AMONG = re.compile(r"\s*在?(?P<frame>[^，。；：、\d]{2,10})(?<!其)中，")
@@ -73,6 +76,7 @@ class _Sentence:
         self.lists.enter(self.blank, self.found, number, (self.text, boundary, self.dated, period), scope)
         period = self.lists.times[number - self.lists.first] if self.lists.times else period
         base = self.lists.bases[number - self.lists.first] if self.lists.bases else base
+        self._presented(self.blank[stop:boundary])
         subject = self._subject(number, lead)
         on_what = re.fullmatch(r"[，、]?\s*(?:扣除|剔除)[^，]*，", self.blank[stop:boundary])
         clause = ("环比" if self.on_month else "") + self.text[stop if on_what else boundary : mention.start]
@@ -96,6 +100,18 @@ class _Sentence:
             self.narrowing = self.narrowing and subjects_zh.clean(between.rpartition("；")[2]) in words.FLOWS
         if "其中" in between:
             self.narrowing, self.scope.parent = True, phrases_zh.narrowed(mention, self.scope)
+
+    def _presented(self, between: str) -> None:
+        """A clause without a figure presents what the next is about: 东盟为我国第一大贸易伙伴，占14.6%."""
+        match = _PRESENTED.search(between)
+        if match:
+            noun = subjects_zh.clean(match["noun"])
+            name = next((each for each in self.lists.listed if noun and noun in each), noun)
+            if name:
+                self.scope.topic, self.scope.topic_sentence = (
+                    Subject(name, subjects_zh.parts_of(name)),
+                    self.scope.sentence,
+                )
 
     def _subject(self, number: int, lead: str) -> Subject:
         mention = self.found[number]

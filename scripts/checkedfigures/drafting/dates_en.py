@@ -174,6 +174,8 @@ def _role(text: str, start: int, end: int, groups: dict[str, str]) -> str:
         ahead,
     ):
         return "base"
+    if {"same", "before"} & set(groups) and ahead.endswith(" as "):
+        return "window"
     if {"same", "before"} & set(groups):
         return "base"
     if "day" in groups:

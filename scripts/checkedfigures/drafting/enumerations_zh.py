@@ -161,13 +161,8 @@ def _members(clause: str) -> list[str]:
     if match := re.search(r"(?:人群)?的\w+$|人群$", last):
         suffix = match.group()
     size = len(first)
-    if (
-        not suffix
-        and not prefix
-        and size < len(last) - 1
-        and size <= _SHORT
-        and {len(each) for each in pieces[:-1]} == {size}
-    ):
+    alike = size <= _SHORT and {len(each) for each in pieces[:-1]} == {size} and len(last) > size + 2
+    if not suffix and not prefix and alike:
         suffix = last[size:]  # 中部、西部地区接待游客人次
     last = re.sub(r"(?<=\w{2})(?:充分|表现|继续|保持|较快|持续|仍|均|都|发挥|呈现).*$", "", last)
     names = [first.removeprefix(prefix), *pieces[1:-1], last.removesuffix(suffix) if suffix else last]

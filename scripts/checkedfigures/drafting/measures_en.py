@@ -9,6 +9,11 @@ from . import words_en as words
 from .mention import Mention
 from .scope import Cells, Scope, Subject
 
+_HEAD = re.compile(
+    r"\s*(?:(?P<year>(?:over|in|during) the (?:last|past|previous|prior) (?:12|twelve) months|over the year|"
+    r"on an? (?:annual|yearly) basis|year[- ]on[- ]year)|on a monthly basis|over the month|month[- ]on[- ]month)\b",
+    re.IGNORECASE,
+)
 _GROWTHS = {"yoy", "mom", "qoq", "real"}
 _COMPARED = re.compile(
     r"(?:^|[,\s])(?:up |down )?(?:compared with|compared to|from|against|versus|after)"
@@ -134,7 +139,7 @@ def _rate_by_words(
     if growing or (
         not is_share
         and re.search(
-            r"\b(?:growth|increase|decrease|gain|decline|rate of growth|inflation rise|fall|drop|rise|"
+            r"\b(?:changes?|growth|increase|decrease|gain|decline|rate of growth|inflation rise|fall|drop|rise|"
             r"reduction)(?: of| was| rate of)?\s*$",
             near,
         )
@@ -183,7 +188,7 @@ def _growth(
     mention: Mention, near: str, after: str, *, previous: Cells | None, sentence: str, times: tuple[str, str, Scope]
 ) -> tuple[str, float, str]:
     """Against what a rate of growth is: named, or as releases of this kind mean it."""
-    period, base, _ = times
+    period, base, scope = times
     yearly = periods.length(period) == "year"
     if (
         base
@@ -197,6 +202,8 @@ def _growth(
     around = f"{near} {mention.words.lower()} {after}"
     for measure, pattern in words.AGAINST.items():
         if re.search(pattern, around):
+            if "seasonally adjusted basis" in around:
+                scope.growth = measure
             return measure, 0.95, "the words beside it name the base"
     if base and base == periods.shifted(period, -1):
         return "yoy", 0.95, "compared with a year before"
@@ -209,6 +216,10 @@ def _growth(
     kind = {"month": "mom", "quarter": "qoq"}.get(periods.length(period))
     if previous and kind and near.strip(" ,") == "or" and "year" not in sentence.lower().split(" or ")[0]:
         return kind, 0.8, "as the change before it"
+    if head := _HEAD.match(sentence):
+        return ("yoy" if head["year"] else "mom"), 0.9, "the sentence begins with the base"
+    if scope.growth and periods.length(period) == "month":
+        return scope.growth, 0.6, "growth, as the article has it of seasonally adjusted figures"
     return "yoy", 0.5, "growth, by default on the year before"
 
 

@@ -48,7 +48,7 @@ def measure_of(
         return "change", 0.8, "a change by its name"
     if re.search(r"每(?!股)\D{0,8}$|^每(?!股)|每\d+\D{1,3}$", lead) and not mention.direction:
         return _for_each(mention, lead)
-    if not lead.strip() and re.search(r"每[\d.]+[^，。；\d]{1,3}$", clause) and not mention.direction:
+    if re.search(r"每[\d.]+[^，。；\d]{1,3}$", clause) and not mention.direction:
         return "ratio", 0.8, "“每” before the figure before"
     if "连续" in mention.words:
         return "streak", 0.9, "连续 before a count"
@@ -92,6 +92,8 @@ def _rate(
         return previous.measure, 0.9, "the enumeration goes on"
     if _RATIO.search(subject.words):
         return "ratio", 0.8, "a ratio by its name"
+    if previous and previous.measure in {"level", "count"} and around.strip() == "的":
+        return "share", 0.8, "of the quantity before"
     if subject.whole or re.search("占|比重|份额|结构|构成|相当于|是[^，]{1,12}的$", around):
         return "share", 0.95, "“占” or “比重” before a percentage"
     if re.search("增速|增幅|增长率|涨幅|降幅|增长", around) or (

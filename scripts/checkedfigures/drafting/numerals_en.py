@@ -24,6 +24,10 @@ _FRACTION = re.compile(
     rf"|(?P<multiple>{alternatives(words.MULTIPLES)})\b|(?P<order>double[- ]digits?))",
     re.IGNORECASE,
 )
+_UNCHANGED = re.compile(
+    r"\b(?:was|were|is|are|remained|stayed|held) (?:also |still |again )?"
+    r"(?P<word>(?:essentially |largely |broadly |about )?(?:unchanged|flat))\b"
+)
 _GAP = re.compile(
     r"[^.;]{0,80}?(?:,|\band\b|\bwhereas\b|\bwhile\b)[^.;,\d]{3,50}?(?:\d+ (?:to|and|or) \w+ )?"
     r"(?P<link>by|for|with) "
@@ -51,6 +55,8 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     for match in _FRACTION.finditer(text):
         if taken.free(*match.span()) and (each := _fraction(match)):
             found += taken.add(each)
+    for match in _UNCHANGED.finditer(text):
+        found += _unmoved(text, match, taken)
     found += _figures(context, taken)
     for match in english_numeral().finditer(text):
         reason = "ordinal" if re.fullmatch(r"(?i)first|second|third|\w+(?:th|st|nd|rd)", match.group()) else "idiom"
@@ -61,6 +67,20 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
         if character.isnumeric() and taken.free(place, place + 1):
             found += taken.add(Mention(place, place + 1, place, "furniture"))
     return sorted(found, key=lambda each: each.start)
+
+
+def _unmoved(text: str, match: re.Match[str], taken: Taken) -> list[Mention]:
+    """A change of nought: was unchanged from July. It has no numeral, but says as much as a change of 0 percent."""
+    start, end = match.span("word")
+    if not taken.free(start, end):
+        return []
+    sentence = re.split(r"[.;]\s", text[:start])[-1]
+    is_rate = re.search(r"\b(?:rates?|shares?|ratio|proportion|margin)\b", sentence, re.IGNORECASE) or re.match(
+        r" at [\d.]+ ?(?:%|per ?cent)", text[end:]
+    )
+    unit, printed = ("percentage_point", "percentage points") if is_rate else ("percent", "%")
+    quantity = units.quantity("0.0 {unit}", unit, "en", printed_unit=printed)
+    return taken.add(Mention(start, end, start, "", quantity, unit, text[start:end], direction=1))
 
 
 def _fraction(match: re.Match[str]) -> Mention | None:

@@ -16,6 +16,10 @@ from .mention import Dated, Mention
 from .units_zh import Words
 
 _HAN_DIGITS = "〇零一二三四五六七八九十百千万亿两几半双俩仨廿"
+_LEVEL_WITH = re.compile(
+    r"(?P<own>[^，；。：]{0,20}?)(?:与|和|同|跟|较|比)[^，；。：\d]{1,10}?(?P<word>(?:基本|大体)?持平)"
+)
+_RATE_NOUN = re.compile("(?:率|比重|占比|增速|增幅|涨幅|降幅|份额)$")
 _COMPOSITION = re.compile(r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?)+")
 _WHOLE = 100
 _SCALE_ONLY = r"(?<=[（(：:位])[百千万亿]+[元人吨美台件辆]"  # the unit of a table, no number
@@ -50,6 +54,8 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
     for match in _SPECIAL.finditer(text):
         if taken.free(*match.span()) and (each := _special(text, match)):
             found += taken.add(each)
+    for match in _LEVEL_WITH.finditer(text):
+        found += _unmoved(text, match, found, taken)
     for match in _COMPOSITION.finditer(text):
         found += _shares(match, taken)
     found += _figures(text, taken)
@@ -61,6 +67,18 @@ def mentions(text: str, dated: Sequence[Dated], rounded_to: dict[str, int], curr
         if unicodedata.category(character).startswith("N") and taken.free(place, place + 1):
             found += taken.add(Mention(place, place + 1, place, "furniture"))
     return sorted(found, key=lambda each: each.start)
+
+
+def _unmoved(text: str, match: re.Match[str], found: Sequence[Mention], taken: Words) -> list[Mention]:
+    """A change of nought: 与上年持平. It has no numeral, but says as much as 增长0%."""
+    start, end = match.span("word")
+    own = match["own"].strip()
+    if not taken.free(start, end):
+        return []
+    is_rate = _RATE_NOUN.search(own) if own else re.search(r"[%％][^。；]*$", text[:start])
+    unit, printed = ("percentage_point", "个百分点") if is_rate else ("percent", "%")
+    quantity = units.quantity("0.0{unit}", unit, "zh", printed_unit=printed)
+    return taken.add(Mention(start, end, start, "", quantity, unit, text[start:end], direction=1))
 
 
 def _shares(match: re.Match[str], taken: Words) -> Iterator[Mention]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from . import subjects_en
 from . import words_en as words
-from .mention import Mention
-from .scope import Cells, Scope, Subject
+from .lists_en import listed_behind
+from .place import Place
+from .scope import Scope, Subject
 
 _NUMBER = re.compile(r"(?:[\d,.]*\d|[A-Za-z]+(?:-[a-z]+)?)(?: (?:thousand|million|billion|trillion))?(?= |$)")
 _ONES = r"(?: of (?:them|these|those|which|whom|the total))?"
@@ -27,10 +27,6 @@ _OPENING = re.compile(
     r"(?:(?:only|another|a further|the (?:other|remaining)|a total of|an estimated|some|around|about)\s*)?$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    r"^[^()]*\)\s*[,;]?\s*(?:(?:and|but|while)\s+)?(?:(?:followed|led|joined) by\s+)?(?P<noun>[^();:]+?)\s*\($"
-)
-_COMPARED_WITH = re.compile(r"\s*[,;]?\s*(?:compared with|than|from|against|versus)?\s*\($")
 _THERE = re.compile(r"\bthere (?:was|were|are|is|had been|have been)(?: (?:still|only|also|now))?\s*$", re.IGNORECASE)
 _DIGITS_OF = r"(?<!than )(?<!under )(?<!over )(?<!aged )"
 _COUNTED = re.compile(r"^ (?P<noun>(?:[^\d,;.:()]|(?<=aged )\d+(?: to \d+)?|(?<= )\d+(?= (?:and|or) (?:over|older)))+)")
@@ -62,23 +58,19 @@ _GAP = re.compile(
     r"(?:(?:[^,;:()]*, )?(?:followed|led|headed) by (?P<after>[^;:()]+?)|(?P<noun>[^,;:()]*?[\w)]))"
     r"\s+(?P<link>by|for|to|at|with)\s*$"
 )
+_GAP_OF_ALL = re.compile(
+    r"^(?: of [^,;:()]+?)?,\s*(?:and )?"
+    r"(?P<noun>(?!an? )[A-Za-z][\w'’-]*(?: (?!of|at|to|by|with|for|up|down)[\w'’-]+){0,5})\s*$"
+)
 _NO_GAP = re.compile(
     r"(?:(?:or|up|down|from|against|compared|than|over|after|before|in|on|by|to|at|of|for|with|as|which|that|who|it|they|"
-    r"this|more|less|higher|lower|year|month|quarter)\b|$)",
+    r"this|per|between|more|less|higher|lower|year|month|quarter)\b|$)",
     re.IGNORECASE,
-)
-_FOR = re.compile(
-    r"^ (?:for|among) (?P<noun>(?!each|every|the (?:first|second|third|fourth|\w+th|past|last|next)\b|"
-    r"the \w+ (?:month|quarter|year))[A-Za-z][^,;:.()\d]*?)(?=,|;|:|\.| and\b| \(|$)"
 )
 _MOVED_WHAT = re.compile(
     r"^ (?:in|of) (?P<noun>[a-z][^;:.()\d]*?)(?=, (?:while|and|with|but|after|as|which)\b|[;.(]|\s{3,}|,? and \d|$|"
     r" (?:alongside|while|from|after|compared|over|between|and an?)\b)"
 )
-_LISTED_NOUN = re.compile(
-    r"^ (?:in|for|among|at|to|of) (?P<noun>[^;:()]+?)(?=,? (?:and )?by \d|[.;:(](?:\s|$)|,? (?:compared|and \w+ed)\b|$)"
-)
-_LISTED = re.compile(r"^ (?P<link>in|for|among|at|to|of) [^;:()]*?,? ?(?:and |, )?by $")
 _CHANGES = {
     *words.RISE, *words.FALL, "change", "swing", "number", "pace", "peak", "low", "high", "record", "range", "band",
     "total", "share", "rate", "level", "value", "equivalent", "proportion", "average", "maximum", "minimum", "most",
@@ -87,78 +79,19 @@ _CHANGES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a figure stands in its sentence.
-
-    Attributes:
-        lead: what stands between the figure before and it, without its times.
-        own: the sentence from the number itself.
-        behind: the sentence behind the print.
-        previous: the cells of the figure before it in the sentence.
-    """
-
-    mention: Mention
-    lead: str
-    own: str
-    behind: str
-    previous: Cells | None
-
-
 def subject_near(place: Place, scope: Scope) -> Subject | None:
     """The subject of a figure that the words right beside it name, ``None`` where they do not."""
-    for rule in (_listed_behind, _moved, _part_of_all, _predicate, _counted_there, _noun_of, _brought, _worth, _gap):
+    for rule in (listed_behind, _moved, _part_of_all, _predicate, _counted_there, _noun_of, _brought, _worth, _gap):
         if subject := rule(place, scope):
             return subject
     return None
-
-
-def subject_bracketed(place: Place, scope: Scope) -> Subject | None:
-    """What stands before brackets behind other brackets: services (3.4%), followed by food and tobacco (2.6%)."""
-    if place.previous and _COMPARED_WITH.fullmatch(place.lead):
-        return place.previous.subject
-    match = _BRACKETED.match(place.lead)
-    noun = subjects_en.clean(match["noun"]) if match and place.previous else ""
-    if not noun or subjects_en.has_verb(noun) or re.match(r"(?:up|down|in|from|of|to|or|compared)\b", noun):
-        return None
-    if scope.parent.words:
-        return None
-    return Subject(noun, subjects_en.parts_of(noun))
-
-
-def subject_behind(place: Place, subject: Subject, others: str, scope: Scope) -> Subject:
-    """A subject narrowed by what stands behind the number: 5.6 percent for men and 4.3 percent for women.
-
-    Args:
-        others: what stands behind the figures of the sentence that go with it.
-    """
-    link = re.match(r" (in|for|among|at|to|of) ", place.behind)
-    goes_on = link and re.search(rf"(?:, | and )by [\d.]+ ?(?:%|per ?cent) {link[1]} ", others)
-    match = _FOR.match(place.behind) if not goes_on else _LISTED_NOUN.match(place.behind)
-    if goes_on and match and subject.words:
-        scope.parent = subject
-        noun = subjects_en.clean(match["noun"])
-        return Subject(f"{subject.words}, {noun}", (*subject.parts, noun.lower()), subject.whole)
-    if not match or not subject.words or not re.search(r"^ (?:for|among) \w", others, re.MULTILINE):
-        return subject
-    noun = subjects_en.clean(match["noun"])
-    return Subject(f"{subject.words}, {noun}", (*subject.parts, noun.lower()), subject.whole)
-
-
-def _listed_behind(place: Place, scope: Scope) -> Subject | None:
-    """What a number of a list is of that names it behind each: by 1.7% for food, by 1.6% for fuel."""
-    match = _LISTED_NOUN.match(place.behind)
-    if not scope.parent.words or not match or not _LISTED.match(place.lead):
-        return None
-    noun = subjects_en.clean(match["noun"])
-    return Subject(f"{scope.parent.words}, {noun}", (*scope.parent.parts, noun.lower()))
 
 
 def _moved(place: Place, scope: Scope) -> Subject | None:
     """What moved by a number that stands before its noun: a 0.4 per cent rise in sales of food."""
     printed = place.own[: len(place.own) - len(place.behind)]
     match = _MOVED_WHAT.match(place.behind)
-    if not re.search(r"(?:%|cent|percent|points?) [a-z]+$", printed) or not match:
+    if not re.search(r"(?:%|cent|percent|points?) (?!more|less|higher|lower|above|below)[a-z]+$", printed) or not match:
         return None
     noun = subjects_en.clean(subjects_en.before_verb(match["noun"]))
     return Subject(noun, subjects_en.parts_of(noun)) if noun else None
@@ -269,15 +202,15 @@ def _gap(place: Place, scope: Scope) -> Subject | None:
     """Who goes on a clause whose verb is left out: …, women for 122,800."""
     if not place.previous or (place.mention.direction and place.mention.words.strip()):
         return None
-    match = _GAP.match(place.lead)
-    noun = subjects_en.clean(match["noun"] or match["after"]) if match else ""
+    match = _GAP.match(place.lead) or _GAP_OF_ALL.match(place.lead)
+    noun = subjects_en.clean(match["noun"] or match.groupdict().get("after") or "") if match else ""
     if not noun or _NO_GAP.match(noun) or subjects_en.has_verb(noun) or noun.lower() in words.NOT_SUBJECTS:
         return None
     previous = place.previous.subject
     head = previous.words.split(",")[0] if ", " in previous.words else ""
     if those := re.match(r"(?:those|that) (?=of|in|for|to|aged|with|who)", noun):
         noun = f"{re.split(' of | in | for | aged ', scope.topic.words)[0]} {noun[those.end() :]}"
-    if match["link"] in {"for", "with"} and head:
+    if match.groupdict().get("link") in {"for", "with"} and head:
         return Subject(f"{head}, {noun}", (*subjects_en.parts_of(head), noun.lower()))
     scope.topic = Subject(noun, subjects_en.parts_of(noun))
     return scope.topic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from . import cells_en, cells_zh, dates_en, dates_zh, numerals_en, numerals_zh, subjects_zh
 from .article import Article, Paragraph
@@ -19,6 +20,8 @@ _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {
 }
 _FULL_WIDTH = {",": "，", ";": "；", ":": "："}
 _PUNCTUATION = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")
+_SPLIT_END = re.compile(r"\d(?:个百?|[百千万亿]+)?$")
+_SPLIT_START = re.compile(r"(?:个?百)?分点|[百千万亿]*(?:亿|万)?[元吨人](?=[，。；、）]|至|到)|[%％]")
 _LONGEST_CAPTION = 120
 _CHINESE = (dates_zh, numerals_zh, cells_zh)
 _ENGLISH = (dates_en, numerals_en, cells_en)
@@ -46,13 +49,14 @@ def read_figures(article: Article) -> Reading:
     """
     subjects_zh.prepare()
     texts = [_normal(paragraph) for paragraph in article.paragraphs]
+    tails = _join(article, texts)
     scope = scope_of(article, texts)
     rounded_to = _rounding(article, texts, scope)
     figures: list[Drafted] = []
     aside: list[SetAside] = []
     table = Table()
     for paragraph, text in zip(article.paragraphs, texts, strict=True):
-        dated, found = _found(paragraph, text, scope, rounded_to)
+        dated, found = _found(paragraph, text, scope, rounded_to, tails.get(paragraph.number, ""))
         if paragraph.cells:
             mentions, cells = table.cells(paragraph, text, dated, scope)
             scope.sentence += 1
@@ -81,6 +85,20 @@ def _normal(paragraph: Paragraph) -> str:
     if paragraph.language != "zh" or paragraph.cells:
         return text
     return _PUNCTUATION.sub(lambda match: _FULL_WIDTH[match.group()], text)
+
+
+def _join(article: Article, texts: list[str]) -> dict[int, str]:
+    """What belongs to numbers that a line break splits (2.5个百 / 分点), by the paragraph in which they begin.
+
+    It is blanked out where it stands, at the beginning of the next line.
+    """
+    tails = {}
+    for place, (paragraph, following) in enumerate(pairwise(article.paragraphs)):
+        end, start = _SPLIT_END.search(texts[place]), _SPLIT_START.match(texts[place + 1])
+        if end and start and paragraph.language == "zh" and not (paragraph.cells or following.cells):
+            tails[paragraph.number] = start.group()
+            texts[place + 1] = " " * start.end() + texts[place + 1][start.end() :]
+    return tails
 
 
 def _set_aside(paragraph: Paragraph, mention: Mention) -> SetAside:
@@ -122,11 +140,13 @@ def _rounding(article: Article, texts: Sequence[str], scope: Scope) -> dict[str,
 
 
 def _found(
-    paragraph: Paragraph, text: str, scope: Scope, rounded_to: dict[str, int]
+    paragraph: Paragraph, text: str, scope: Scope, rounded_to: dict[str, int], tail: str = ""
 ) -> tuple[list[Dated], list[Mention]]:
+    """The times and the numerals of a paragraph; the last may go on in the next line (``tail``)."""
     dates, numerals, _ = _modules(paragraph)
     dated = dates.dates(text, scope.year, scope.document)
-    return dated, numerals.mentions(text, dated, rounded_to, scope.currency)
+    found = numerals.mentions(text + tail, dated, rounded_to, scope.currency)
+    return dated, [replace(each, end=min(each.end, len(text))) for each in found if each.core < len(text)]
 
 
 def _sentences(paragraph: Paragraph, scope: Scope) -> Iterator[tuple[int, int]]:

@@ -57,6 +57,7 @@ class Scope:
         members: the names of the last enumeration.
         by_unit: the last subject of each unit.
         on_year: whether the last comparison of the paragraph was with the year before.
+        growth: the measure of growth of which the article does not say on what it is, where it has said so once.
         rate: the measure of the last percentage that is no growth.
     """
 
@@ -80,4 +81,5 @@ class Scope:
     members: tuple[str, ...] = ()
     by_unit: dict[str, Subject] = field(default_factory=dict)
     on_year: bool = False
+    growth: str = ""
     rate: str = ""

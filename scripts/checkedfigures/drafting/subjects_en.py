@@ -47,7 +47,7 @@ _TRAILING = re.compile(
     r"on the (?:month|year)|in total|totalling|worth|both|each))$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|some|all|total(?= of))\s+(?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|some|all(?= (?:the|of|other)\b)|total(?= of))\s+(?=\w)", re.IGNORECASE)
 _THEIR = re.compile(r"^(?:their|its|his|whose)\s+", re.IGNORECASE)
 _OF = re.compile(
     r"^ of(?P<whole> (?:the |its |their |all |total )*[\w' -]+?)(?=,| and | in (?:January|February|"
@@ -169,7 +169,8 @@ def _behind_last_verb(clause: str, verbs: list[re.Match[str]]) -> str:
             each.end() <= match.start() and not re.search(r"\b(?:who|that|which)\s*$", clause[: each.start()])
             for each in verbs
         ):
-            return clause[match.end() :]
+            own = clause[match.end() :]
+            return own if clean(own) or not verbs else clause[: verbs[0].start()]
     return clause
 
 

@@ -56,6 +56,7 @@ def subject_of(lead: str, sentence: str, scope: Scope, *, narrowing: bool) -> Su
     share = _SHARE.search(lead) or _OF.search(lead)
     bare_share = not share and re.search(r"(?:占|占比|比重)(?:为|达)?$", lead)
     noun = clean(share["part"] if share else re.sub(r"(?:分别)?(?:占|占比|比重)(?:为|达)?$", "", lead))
+    noun = re.sub(r"(?:规模|总值|水平)?(?:再?创|刷新).{0,10}(?:新高|新低|最高|最低|纪录|记录)(?:水平)?$", "", noun)
     noun = re.sub(r"由(?:初步|初次|首次)?(?:公布|统计|核算)?的?$", "", noun)
     noun = re.sub(r"(?<=.)每\w{1,2}$", "", noun)
     noun = "均价" if re.fullmatch(r"每(?:公?吨|公斤|千克|桶|台|辆|平方米|亩|升|度|千瓦时)", noun) else noun

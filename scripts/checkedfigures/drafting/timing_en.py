@@ -38,7 +38,7 @@ def period_of(text: str, following: int, mention: Mention, dated: Sequence[Dated
         each = replace(dated_as, period=named)
         ahead = each.start < mention.core
         between = text[each.end : mention.core] if ahead else text[mention.end : each.start]
-        aside = re.search(r"\b(?:from|against|compared with)\s[^,;]*$", text[start : each.start])
+        aside = re.search(r"\b(?:from|against|compared with|after|following)\s[^,;]*$", text[start : each.start])
         if ahead and each.role == "period" and each.period and not own and not aside and not re.search(r"[;]", between):
             period = scope.named = each.period
         elif (

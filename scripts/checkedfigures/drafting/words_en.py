@@ -161,6 +161,6 @@ AGAINST = {
     "yoy": r"year[- ]on[- ]year|over the year|year[- ](?:earlier|ago|before)|annual|12 months|same (?:period|"
     r"month|quarter)|last year",
     "mom": r"month[- ]on[- ]month|over the month|monthly (?:basis|rate)|(?:month|week) (?:earlier|before|ago)"
-    r"|(?:previous|prior|last) (?:month|week)|on the month|week \d",
+    r"|(?:previous|prior|last) (?:month|week)|on the month|seasonally adjusted basis|week \d",
 }
 """Words that say what a rate of growth is compared with, in the order in which they decide."""
