@@ -33,6 +33,7 @@ _STEPS: tuple[_Questions, ...] = (
     columns.totals,
     sums.by_shares,
     sums.runs,
+    sums.runs,  # again, passing over the parts of parts that the first time found
     sums.incomplete,
     sums.a_year_before,
     pairs.compared,

@@ -24,9 +24,7 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"利润|净额|结余|自由现金流|余下|其余|差额|profit|income|free cash|remaining|net\b", re.IGNORECASE)
-_AFTER = re.compile(
-    r"\b(?:before|after|net of|excluding|excess|leaving|remaining|left)\b|扣除|剩余|余下|净", re.IGNORECASE
-)
+_AFTER = re.compile(r"\b(?:before|after|net of|excluding|leaving|remaining|left)\b|扣除|剩余|余下|净", re.IGNORECASE)
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bof whom\b|\bincluding\b", re.IGNORECASE)
 _PER_HEAD = re.compile(r"人均|户均|平均|per capita|per person|average|median|中位数|rate\b|率$", re.IGNORECASE)
 _BALANCES_OF_TRADE = BALANCES - {"net", "balance"}
