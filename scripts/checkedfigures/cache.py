@@ -18,7 +18,6 @@ import tempfile
 import time
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 VARIABLE = "CHECKED_FIGURES_CACHE"
@@ -99,6 +98,8 @@ def _of_the_system() -> Path:
 @cache
 def code_version() -> str:
     """The digest of the code that answers follow from: its files, the libraries that it uses, Python."""
+    from importlib.metadata import version
+
     digest = hashlib.sha256(f"{sys.version} {' '.join(map(version, _FROM_OUTSIDE))}".encode())
     files = {file for pattern in _CODE for file in _LIBRARY.glob(pattern) if file.suffix not in {"", ".pyc"}}
     for file in sorted(files):

@@ -127,7 +127,7 @@ def parse(text: str) -> Comparison:
         ExpressionError: where it is not of the grammar; says at which character.
     """
     try:
-        return _Builder().transform(_PARSER.parse(text))
+        return _Builder().transform(_parser().parse(text))
     except UnexpectedInput as error:
         where = text[error.pos_in_stream :] if error.pos_in_stream is not None and error.pos_in_stream >= 0 else ""
         raise ExpressionError(f"…{where[:40]}" if where else text) from None
@@ -167,4 +167,6 @@ class _Builder(Transformer):
         return Operation("-", Operation("/", *parts), Constant(Fraction(1), is_ratio=True))
 
 
-_PARSER = Lark(GRAMMAR, start="relation", parser="lalr")
+@cache
+def _parser() -> Lark:
+    return Lark(GRAMMAR, start="relation", parser="lalr")
