@@ -35,6 +35,11 @@
     if (!found) throw new Error(`no entry ${url.hash}`);
     const entry = document.importNode(found, true);
     for (const story of entry.querySelectorAll("details[open]")) story.open = false;
+    for (const [level, within] of [["h1", "h3"], ["h2", "h4"]]) { // headings of a page, within another one
+      for (const heading of entry.querySelectorAll(level)) {
+        heading.replaceWith(element(within, { class: heading.className }, ...heading.childNodes));
+      }
+    }
     for (const link of entry.querySelectorAll("a[href]")) {
       link.href = new URL(link.getAttribute("href"), url).href;
     }

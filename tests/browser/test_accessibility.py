@@ -60,7 +60,7 @@ def changed_parts(page: Page, name: str) -> list[str]:
     if name in WITH_CARD:
         page.locator(".md-content__inner :is(p, .headline) > a.figure").first.click()
         expect(page.locator(".card h3")).to_be_visible()
-        page.locator(".card summary").click()
+        page.locator(".card .entry > details > summary").click()
         assert page.locator(".card .workings, .card h4").count()
         changed.append(".card")
     return changed

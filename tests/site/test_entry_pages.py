@@ -24,6 +24,7 @@ def test_a_page_holds_the_entry_of_its_register_unfolded(site):
             page = lxml.html.parse(site / folder / f"{entry.get('id')}.html").getroot()
             (shown,) = page.xpath("//article")
             assert shown.text_content() == entry.text_content()
+            assert len(page.xpath("//h1")) == 1
             assert all(story.get("open") is not None for story in shown.iterfind("details"))
             assert not page.xpath("//script")
 

@@ -45,7 +45,7 @@ class Entry:
     def write(self, language: str) -> str:
         """The entry as HTML."""
         story = f"<details><summary>{_WORDS[language]['more']}</summary>{''.join(self.story)}</details>"
-        return self._article("h3", self.style, self.name, story)
+        return self._element("article", "h3", self.style, self.name, story)
 
     def card(self, language: str, address: str) -> str:
         """The first look alone, as a card shows it, for a page that is not the register.
@@ -55,15 +55,16 @@ class Entry:
         """
         ways = f'<p class="card-ways"><a href="{escape(address)}">{_WORDS[language]["whole"]}</a></p>'
         # A paragraph: as a heading it would stand in the page's contents.
-        return self._article("p", f"{self.style} card-entry", f"card-{self.name}", ways)
+        return self._element("div", "p", f"{self.style} card-entry".strip(), f"card-{self.name}", ways)
 
-    def _article(self, tag: str, style: str, anchor: str, end: str) -> str:
+    def _element(self, tag: str, title: str, style: str, anchor: str, end: str) -> str:
         anchor = escape(anchor)
+        role = ' role="group"' if tag == "div" else ""
         look = "".join(f"<div><dt>{term}</dt><dd>{words}</dd></div>" for term, words in self.first)
         value = f'<p class="value">{self.value}</p>' if self.value else ""
         return (
-            f'<article class="{f"entry {style}".strip()}" id="{anchor}" aria-labelledby="of-{anchor}">'
-            f'<{tag} class="heading" id="of-{anchor}">{self.heading}</{tag}>{value}<dl>{look}</dl>{end}</article>'
+            f'<{tag} class="{f"entry {style}".strip()}" id="{anchor}"{role} aria-labelledby="of-{anchor}">'
+            f'<{title} class="heading" id="of-{anchor}">{self.heading}</{title}>{value}<dl>{look}</dl>{end}</{tag}>'
         )
 
 

@@ -55,6 +55,9 @@ def _entry_pages(register: Path, page: Page, url: str) -> Iterator[tuple[str, st
         shown.tail = None
         for story in shown.iterfind("details"):
             story.set("open", "")
+        for level, alone in (("h3", "h1"), ("h4", "h2")):  # its headings are those of a page
+            for each in shown.iter(level):
+                each.tag = alone
         ways = E.p(
             E.a(_HOME[page.language], href=home),
             " › ",

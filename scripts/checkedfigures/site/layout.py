@@ -32,7 +32,7 @@ class Layout:
             rows.setdefault(row["paragraph"], []).append(row)
         title = inert(titled(package.descriptor, self.marks.language))
         paragraphs = (self._paragraph(row, rows.get(row["paragraph"], [])) for row in package.rows("paragraphs"))
-        return f'<section><h3 data-census="source">{title}</h3>{"".join(paragraphs)}</section>'
+        return f'<section><h2 data-census="source">{title}</h2>{"".join(paragraphs)}</section>'
 
     def _paragraph(self, paragraph: Row, rows: Sequence[Row]) -> str:
         number = f'<span class="locator" data-census="locator">{escape(paragraph["paragraph"])}</span>'

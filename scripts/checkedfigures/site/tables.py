@@ -93,7 +93,7 @@ class Tables:
             title = inert(titled(self.marks.publication.by_name[package].descriptor, self._language))
             count = f" <b>{counts[package]}</b>" if package in counts else ""
             said.append(folded(f'<span data-census="source">{title}</span>{count}', content))
-        return "".join(said) or f"<p>{_NONE[self._language]}</p>"
+        return "".join(said) or block(f"<p>{_NONE[self._language]}</p>")
 
     def _rules(self, rules: Iterable[Sequence[Verdict]]) -> str:
         rows = (
