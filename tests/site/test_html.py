@@ -26,7 +26,7 @@ MATERIALS_OWN = {
 # finds no violation is tested in tests/browser/test_policy.py.
 NOT_OF_FILES = (
     "Resource violates Content Security Policy (meta tag): external",
-    "Resource violates Content Security Policy (meta tag): image “../",  # of the site itself
+    "Resource violates Content Security Policy (meta tag): image “../",  # a path within the site
     "Inline script violates Content Security Policy (meta tag): blocked by “script-src” directive",
 )
 GUESSED = "This document appears to be written in English"  # of a Chinese page made of ids, files and commands

@@ -77,27 +77,33 @@ def test_it_says_what_stands_behind_the_figure(request, entry_of, which, name, s
 
 
 @pytest.mark.parametrize(
-    ("up", "down", "said"),
+    ("name", "up", "down", "said"),
     [
-        ("0.03", "0.02", "Printed 3 million yuan too high or 2 million yuan too low, some relation would fail"),
-        ("0.03", None, "Printed 3 million yuan too high, some relation would fail; too low, none."),
-        (None, "0.02", "Printed 2 million yuan too low, some relation would fail; too high, none."),
-        (None, None, "Nothing but its own double entry guards it"),
+        (EXPORT, "0.03", "0.02", "Printed 3 million yuan too high or 2 million yuan too low, some relation would fail"),
+        (EXPORT, "0.03", None, "Printed 3 million yuan too high, some relation would fail; too low, none."),
+        (EXPORT, None, "0.02", "Printed 2 million yuan too low, some relation would fail; too high, none."),
+        (FIRMS, None, None, "Nothing but its own double entry guards it"),
     ],
 )
-def test_it_says_which_slip_would_go_unnoticed(told, up, down, said):
+def test_it_says_which_slip_would_go_unnoticed(told, name, up, down, said):
     publication = replace(told)
-    spot = BlindSpot(EXPORT, *(step and Decimal(step) for step in (up, down)))
-    vars(publication)["blind_spots"] = {EXPORT: spot}
+    vars(publication)["blind_spots"] = {name: BlindSpot(name, *(step and Decimal(step) for step in (up, down)))}
     page = text(Register(Marks(publication, "en"), Usage()).package(told.by_name["small"]))
     assert said in page
+
+
+def test_of_a_guarded_print_without_digits_it_does_not_say_that_nothing_guards_it(told, entry_of):
+    publication = replace(told)
+    vars(publication)["blind_spots"] = {EXPORT: BlindSpot(EXPORT, None, None)}
+    assert told.report.evidence.checks_of(EXPORT)
+    assert "Nothing but its own double entry" not in entry_of(publication, EXPORT)
 
 
 def test_of_a_contradicted_figure_it_does_not_say_what_would_go_unnoticed(disputed, entry_of):
     assert EXPORT not in disputed.blind_spots
     words = entry_of(disputed, EXPORT)
     assert "What would go unnoticed" not in words
-    assert "看不出的差错" not in words
+    assert "多大的差错看不出来" not in words
 
 
 def test_a_claim_has_its_words_its_verdict_and_why(told, marks, usage, language):

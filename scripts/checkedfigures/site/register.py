@@ -257,6 +257,10 @@ class Register:
         spot = self.marks.publication.blind_spots.get(name)
         if spot is None:
             return ""
+        # Of a print without digits ("double digits") no step can be tried, though a relation may guard it.
+        is_guarded = bool(self.marks.publication.report.evidence.checks_of(name))
+        if _caught_key(spot) == "unguarded" and is_guarded:
+            return ""
         return part(self._say("blind"), self._say(_caught_key(spot)).format(**self._steps(name, spot)))
 
     def _steps(self, name: str, spot: BlindSpot) -> dict[str, str]:
