@@ -18,6 +18,7 @@ from checkedfigures.packages.kinds import common_lists
 from checkedfigures.packages.ledger import check_source
 from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
+from projects import copy_of_the_project
 from publications import FIXTURES, ROOT
 
 ARTICLES = ROOT / "tests" / "articles"
@@ -60,15 +61,6 @@ def small_site(tmp_path) -> Path:
         (codes / f"{name}.csv").write_bytes(code_list(name, folder / "datapackage"))
     (folder / "docs" / "assets").mkdir()
     shutil.copy(ROOT / "docs" / "assets" / "favicon.svg", folder / "docs" / "assets")
-    (folder / "scripts").symlink_to(ROOT / "scripts")
-    return folder
-
-
-def copy_of_the_project(folder: Path) -> Path:
-    for name in ("datapackage", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "CITATION.cff"):
-        shutil.copy(ROOT / name, folder)
     (folder / "scripts").symlink_to(ROOT / "scripts")
     return folder
 

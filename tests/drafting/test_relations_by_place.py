@@ -4,23 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checkedfigures.drafting.article import read_article
-from checkedfigures.drafting.audit import Audit, audit
+from auditing import audited, prints
 from checkedfigures.drafting.report_json import as_data
-
-
-def audited(text: str) -> Audit:
-    return audit(read_article("-", text.encode()))
-
-
-def prints(of: Audit, verdict: str, kind: str) -> set[tuple[str, ...]]:
-    """The relations of a kind and verdict, by the digits of their members."""
-    return {
-        tuple(f"{of.draft.figures[number].quantity.value:f}" for number in each.members)
-        for each in of.relations
-        if (each.verdict, each.kind) == (verdict, kind)
-    }
-
 
 DAYS = "2027年国庆节假期共8天，全国国内出游8.26亿人次，日均出游{daily}亿人次。"
 HEAD = "2027年国庆节假期，国内出游8.26亿人次，国内出游总花费7658.3亿元，人均花费{each}元。"

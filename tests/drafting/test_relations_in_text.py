@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checkedfigures.drafting.article import read_article
-from checkedfigures.drafting.audit import Audit, audit
+from auditing import audited, prints
 
 HEAD = "2027年上半年进出口情况\n"
-
-
-def audited(text: str) -> Audit:
-    return audit(read_article("-", text.encode()))
-
-
-def prints(of: Audit, verdict: str, kind: str) -> set[tuple[str, ...]]:
-    """The relations of a kind and verdict, by the digits of their members."""
-    return {
-        tuple(f"{of.draft.figures[number].quantity.value:f}" for number in each.members)
-        for each in of.relations
-        if (each.verdict, each.kind) == (verdict, kind)
-    }
 
 
 TRADE = "上半年，货物贸易进出口总值{total}万亿元，增长7.9%。其中，出口7.51万亿元，增长4.9%；进口6.61万亿元，增长11.5%。"

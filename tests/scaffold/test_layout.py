@@ -14,6 +14,7 @@ from checkedfigures.cli import new
 from checkedfigures.packages.ledger import check_source
 from checkedfigures.publication.project import Project
 from checkedfigures.site.build import build
+from projects import copy_of_the_project
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "tests" / "fixtures" / "small_source.txt"
@@ -33,15 +34,6 @@ def lay_out(project: Path, name: str, options: dict, *more: str):
 
 def content(folder: Path) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def copy_of_the_project(folder: Path) -> Path:
-    for name in ("datapackage", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "CITATION.cff"):
-        shutil.copy(ROOT / name, folder)
-    (folder / "scripts").symlink_to(ROOT / "scripts")
-    return folder
 
 
 @pytest.fixture(scope="module")

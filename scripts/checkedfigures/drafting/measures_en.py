@@ -53,9 +53,12 @@ def measure_of(
         )
         return ("growth_points" if growth else "points"), 0.9, "a difference in percentage points"
     if mention.unit == "percent":
-        return _rate(
+        found = _rate(
             mention, near, behind, subject=subject, previous=previous, sentence=sentence, times=times, growing=growing
         )
+        if found[0] in {"share", "level", "ratio"}:
+            times[2].rate = found[0]
+        return found
     if re.match(r"\s*(?:consecutive|straight|\w+ in a row|in a row)", behind) or "consecutive" in mention.unit:
         return "streak", 0.9, "consecutive"
     if (
@@ -83,25 +86,6 @@ def measure_of(
 
 
 def _rate(
-    mention: Mention,
-    near: str,
-    behind: str,
-    *,
-    subject: Subject,
-    previous: Cells | None,
-    sentence: str,
-    times: tuple[str, str, Scope],
-    growing: bool,
-) -> tuple[str, float, str]:
-    measure, sure, why = _rate_by_words(
-        mention, near, behind, subject=subject, previous=previous, sentence=sentence, times=times, growing=growing
-    )
-    if measure in {"share", "level", "ratio"}:
-        times[2].rate = measure
-    return measure, sure, why
-
-
-def _rate_by_words(
     mention: Mention,
     near: str,
     behind: str,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ..quantities.reading import UnreadableError
 from . import units
@@ -84,7 +85,7 @@ def _unmoved(text: str, match: re.Match[str], found: Sequence[Mention], taken: W
 def _shares(match: re.Match[str], taken: Words) -> Iterator[Mention]:
     """The numbers of a composition that adds up to a hundred: 三次产业结构为6.0∶39.1∶54.9."""
     numbers = list(re.finditer(r"\d+(?:\.\d+)?", match.group()))
-    if abs(sum(float(each.group()) for each in numbers) - _WHOLE) > 1:
+    if abs(sum(Decimal(each.group()) for each in numbers) - _WHOLE) > 1:
         return
     for each in numbers:
         start, end = match.start() + each.start(), match.start() + each.end()
