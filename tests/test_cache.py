@@ -141,6 +141,14 @@ def test_a_cache_that_cannot_be_written_keeps_nothing(tmp_path, monkeypatch):
     assert cache.find("sums", "1 + 1") is None
 
 
+def test_where_a_library_does_not_say_its_version_nothing_is_kept(kept, monkeypatch):
+    monkeypatch.setattr(cache, "_FROM_OUTSIDE", ("no-such-library",))
+    monkeypatch.setattr(cache, "code_version", cache.code_version.__wrapped__)
+    cache._made.cache_clear()
+    cache.keep("small", "content", 1)
+    assert cache.find("small", "content") is None
+
+
 def test_answers_of_other_versions_go_when_nobody_has_used_them_for_long(kept):
     old, new, others = (kept / "checked-figures" / name for name in ("0" * 16, "1" * 16, "photographs"))
     for folder in (old, new, others):

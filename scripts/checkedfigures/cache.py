@@ -71,7 +71,7 @@ def _folder() -> Path | None:
     named = os.environ.get(VARIABLE)
     if named == "off":
         return None
-    with suppress(OSError, RuntimeError):  # no home
+    with suppress(OSError, RuntimeError, ImportError):  # no home, or a library that does not say its version
         return _made((Path(named) if named else _of_the_system()) / "checked-figures")
     return None
 
