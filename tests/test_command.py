@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -237,6 +239,23 @@ def test_files_are_written_all_or_none(tmp_path):
     assert sorted(each.name for each in tmp_path.iterdir()) == ["kept.txt", "last.txt", "new"]
 
 
+@contextmanager
+def permissions_apply() -> Iterator[None]:
+    """Permissions of files apply to the superuser too, who is exempt from them by a capability of Linux."""
+    if os.geteuid():
+        yield
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3 of the interface, this thread
+    held = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable, twice
+    assert libc.capget(header, held) == 0
+    without = (ctypes.c_uint32 * 6)(*held)
+    without[0] &= ~(1 << 1)  # CAP_DAC_OVERRIDE
+    assert libc.capset(header, without) == 0
+    yield
+    assert libc.capset(header, held) == 0
+
+
 @pytest.fixture
 def without_rights(real) -> Iterator[Path]:
     """A copy of the project that whoever runs the test may read but not write."""
@@ -244,12 +263,8 @@ def without_rights(real) -> Iterator[Path]:
     shutil.copytree(real, folder / "project")
     for each in (folder, *folder.rglob("*")):
         each.chmod(0o555 if each.is_dir() else 0o444)
-    superuser = os.geteuid() == 0
-    if superuser:  # whom no permission stops
-        os.seteuid(65534)
-    yield folder / "project"
-    if superuser:
-        os.seteuid(0)
+    with permissions_apply():
+        yield folder / "project"
     for each in (folder, *(each for each in folder.rglob("*") if each.is_dir())):
         each.chmod(0o755)
     shutil.rmtree(folder)
@@ -259,7 +274,7 @@ def without_rights(real) -> Iterator[Path]:
 def test_a_folder_that_is_read_only_is_named_in_one_message(without_rights):
     for command, arguments in (
         (build.main, ["--project", without_rights]),
-        (template.main, ["trade/headline", "--to", without_rights / "headline.xlsx"]),
+        (template.main, ["trade/headline", "--to", without_rights / "headline.xlsx", "--project", without_rights]),
         (release.main, ["2026.1", "--reason-zh", "一", "--reason-en", "a", "--project", without_rights]),
         (new.main, _new(without_rights)),
     ):
